@@ -1,0 +1,1 @@
+"""The commands. Each module imports what its own command needs, when it runs."""

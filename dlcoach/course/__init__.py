@@ -1,0 +1,1 @@
+"""What is taught: the model of a course and its loader."""

@@ -1,0 +1,1 @@
+"""Judging a submission: cases, the children that run them, comparison, diagnosis, feedback."""

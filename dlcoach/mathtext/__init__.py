@@ -1,0 +1,1 @@
+"""LaTeX, laid out as lines of terminal cells."""
