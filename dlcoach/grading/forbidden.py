@@ -1,0 +1,157 @@
+"""Names of torch that an exercise forbids, since they would do the whole work.
+
+It is about learning, not a security boundary. The syntax tree gives the line; guards at run time see what an alias hides.
+"""
+
+import ast
+import functools
+import importlib
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from dlcoach.grading.failure import FILENAME
+
+MODULE = "submission"
+"""The `__name__` of the learner's module."""
+
+
+class Forbidden(Exception):
+    """The learner's code used `name`, which the exercise forbids."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def resolve(name: str) -> Any:
+    """The object behind a dotted name such as `torch.nn.functional.linear`.
+
+    Raises:
+        LookupError: where there is none.
+    """
+    parts = name.split(".")
+    for cut in range(len(parts), 0, -1):
+        try:
+            thing: Any = importlib.import_module(".".join(parts[:cut]))
+        except ImportError:
+            continue
+        try:
+            return functools.reduce(getattr, parts[cut:], thing)
+        except AttributeError:
+            break
+    raise LookupError(name)
+
+
+def uses(source: str, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Where `source` uses one of `names`: `name`, `line`, `code` of each place, in order.
+
+    `torch.Tensor.NAME` forbids the method on whatever it is called.
+    """
+    wanted = {name: resolve(name) for name in names}
+    methods = {name.rsplit(".", 1)[1]: name for name in wanted if name.startswith("torch.Tensor.")}
+    tree = ast.parse(source)
+    lines = source.split("\n")
+    known = dict(_imported(tree))
+    found = []
+    for node in _uses_of_names(tree):
+        thing = _value(node, known)
+        name = next((n for n, value in wanted.items() if thing is value), None)
+        if name is None and thing is _UNKNOWN and isinstance(node, ast.Attribute):
+            name = methods.get(node.attr)
+        if name is not None:
+            found.append({"name": name, "line": node.lineno, "code": lines[node.lineno - 1].strip()})
+    return sorted(found, key=lambda use: use["line"])
+
+
+_UNKNOWN = object()
+
+
+def _imported(tree: ast.AST) -> Iterator[tuple[str, Any]]:
+    """The names that the imports of `tree` bind, with what they stand for; only torch's are followed."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.split(".")[0] == "torch":
+                    yield from _bound(alias.asname or "torch", alias.name if alias.asname else "torch")
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "torch":
+            for alias in node.names:
+                if alias.name != "*":
+                    yield from _bound(alias.asname or alias.name, f"{node.module}.{alias.name}")
+                else:
+                    module = importlib.import_module(node.module)
+                    yield from ((n, getattr(module, n)) for n in getattr(module, "__all__", dir(module)) if n[0] != "_")
+
+
+def _bound(name: str, meaning: str) -> Iterator[tuple[str, Any]]:
+    try:
+        yield name, resolve(meaning)
+    except LookupError:
+        return
+
+
+def _uses_of_names(tree: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
+    """Names and attributes that are read, but not in annotations, which use nothing."""
+    annotations = set()
+    for node in ast.walk(tree):
+        for part in ("annotation", "returns"):
+            annotation = getattr(node, part, None)
+            if isinstance(annotation, ast.AST):
+                annotations |= {id(inner) for inner in ast.walk(annotation)}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load) and id(node) not in annotations:
+            yield node
+
+
+def _value(node: ast.expr, known: dict[str, Any]) -> Any:
+    if isinstance(node, ast.Name):
+        return known.get(node.id, _UNKNOWN)
+    if isinstance(node, ast.Attribute):
+        base = _value(node.value, known)
+        return _UNKNOWN if base is _UNKNOWN else getattr(base, node.attr, _UNKNOWN)
+    return _UNKNOWN
+
+
+def guard(names: Iterable[str]) -> None:
+    """Make each of `names` raise `Forbidden` when the learner's own code calls it, under whatever name.
+
+    Torch's own calls of it go through: only the frame that calls counts.
+    """
+    for name in names:
+        thing = resolve(name)
+        if inspect.isclass(thing):
+            _guard_class(name, thing)
+        else:
+            _guard_function(name, thing)
+
+
+def _guard_class(name: str, cls: type) -> None:
+    original = cls.__init__
+
+    @functools.wraps(original)
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
+        if sys._getframe(1).f_code.co_filename == FILENAME or type(self).__module__ == MODULE:
+            raise Forbidden(name)
+        original(self, *args, **kwargs)
+
+    cls.__init__ = __init__  # type: ignore[misc]
+
+
+def _guard_function(name: str, function: Callable[..., Any]) -> None:
+    @functools.wraps(function)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if sys._getframe(1).f_code.co_filename == FILENAME:
+            raise Forbidden(name)
+        return function(*args, **kwargs)
+
+    if name.startswith("torch.Tensor."):
+        holders: list[Any] = [resolve("torch.Tensor")]
+    else:
+        holders = [m for n, m in list(sys.modules.items()) if n.split(".")[0] == "torch" and m is not None]
+    for holder in holders:
+        for attribute, value in list(vars(holder).items()):
+            if value is function:
+                setattr(holder, attribute, guarded)
+    owner, _, attribute = name.rpartition(".")
+    setattr(resolve(owner), attribute, guarded)

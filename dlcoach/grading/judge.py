@@ -1,0 +1,227 @@
+"""The child that holds the answers: it runs the reference, compares, and explains a difference. No learner's code runs here."""
+
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from dlcoach.grading import cases, wire
+from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float
+from dlcoach.grading.diagnosis import relation
+from dlcoach.grading.failure import describe
+from dlcoach.grading.observation import decode, encode
+from dlcoach.grading.submission import load_cases, load_target
+
+Place = tuple[str, int]
+"""A case's name and the number of its size."""
+
+
+@dataclass
+class Result:
+    """What one case gave at one size: observations, or the description of an exception."""
+
+    observations: dict[str, Any] = field(default_factory=dict)
+    failure: dict[str, Any] | None = None
+
+
+@dataclass
+class Testimony:
+    """All that a submission's process said before it ended."""
+
+    results: dict[Place, Result] = field(default_factory=dict)
+    isolation: str = "none"
+    failure: dict[str, Any] | None = None
+    forbidden: list[dict[str, Any]] = field(default_factory=list)
+    ended: bool = False
+    malformed: bool = False
+
+
+class BrokenExercise(Exception):
+    """The exercise's own reference does not run on its own cases."""
+
+
+def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
+    """Read the job, run the reference, read how the submission ended and what it said, and write the judgement.
+
+    The job has `reference`, `cases`, `mistakes` (pairs of id and source), `seed` and `device`. The judgement has `outcome`, `cases`, `finding`,
+    `mistake`, `badges`, `isolation`; or `error`, where the exercise itself is at fault.
+    """
+    try:
+        job, _ = wire.read(job_stream)
+        judge = Judge(job)
+        end, said = wire.read(job_stream)
+        judgement = judge.judge(listen(said, judge.suite), end)
+    except BrokenExercise as error:
+        judgement = {"error": str(error)}
+    except Exception:
+        judgement = {"error": traceback.format_exc(limit=-3)}
+    answer_stream.write(wire.pack(judgement))
+    answer_stream.flush()
+
+
+def run_all(suite: Sequence[cases.Case], source: str, filename: str, seed: int, device: str) -> Iterator[tuple[Place, Result]]:
+    """Run trusted code through every case, one result at a time."""
+    target = load_target(source, filename)
+    for case in suite:
+        for place in range(len(case.sizes)):
+            try:
+                yield (case.name, place), Result(cases.run(case, place, target, seed, device))
+            except Exception as error:
+                yield (case.name, place), Result(failure=describe(error, source))
+
+
+def listen(said: bytes, suite: Sequence[cases.Case]) -> Testimony:
+    """What a submission's process said, believed only where it has the right form."""
+    testimony = Testimony()
+    known = {(case.name, place) for case in suite for place in range(len(case.sizes))}
+    try:
+        for event, blob in wire.frames(said):
+            _hear(testimony, event, blob, known)
+    except wire.MalformedFrame:
+        testimony.malformed = True
+    except (KeyError, TypeError, ValueError, AttributeError):  # JSON of another form
+        testimony.malformed = True
+    return testimony
+
+
+def _hear(testimony: Testimony, event: Any, blob: bytes, known: set[Place]) -> None:
+    kind = event["event"]
+    if kind == "ready":
+        testimony.isolation = event["isolation"]
+    elif kind == "end":
+        testimony.ended = True
+    elif kind == "forbidden" and "case" not in event:
+        testimony.forbidden = list(event["uses"])
+    elif kind == "failed" and "case" not in event:
+        testimony.failure = dict(event["failure"])
+    else:
+        place = (str(event["case"]), int(event["place"]))
+        if place not in known or place in testimony.results:
+            raise wire.MalformedFrame("a case that is none")
+        if "failure" in event:
+            testimony.results[place] = Result(failure=dict(event["failure"]))
+        else:
+            testimony.results[place] = Result(decode(event["observations"], blob))
+
+
+class Judge:
+    """One judging: the reference's results stand ready before the submission's come."""
+
+    def __init__(self, job: Mapping[str, Any]) -> None:
+        self.job = job
+        self.seed: int = job["seed"]
+        self.device: str = job["device"]
+        self.suite = load_cases(job["cases"])
+        self.by_name = {case.name: case for case in self.suite}
+        self.expected: dict[Place, Result] = {}
+        for place, result in run_all(self.suite, job["reference"], "reference.py", self.seed, self.device):
+            if result.failure is not None:
+                raise BrokenExercise(f"the reference fails in {place[0]}: {result.failure}")
+            # through the same encoding as a submission's, so that both sides have the same forms
+            self.expected[place] = Result(_through_wire(result.observations))
+
+    def judge(self, testimony: Testimony, end: Mapping[str, Any]) -> dict[str, Any]:
+        """The judgement on a submission, given how its process ended: `timeout`, `overflow`, `signal`, `code`."""
+        outcomes, finding = [], self._ending(testimony, end)
+        blocked = finding is not None and not testimony.results
+        first: Difference | None = None
+        for place, expected in self.expected.items():
+            case = self.by_name[place[0]]
+            size = list(case.sizes[place[1]])
+            result = testimony.results.get(place)
+            if result is None:
+                outcomes.append({"case": case.name, "size": size, "outcome": "not run"})
+                continue
+            problem = self._problem(place, expected, result)
+            outcomes.append({"case": case.name, "size": size, "outcome": "fail" if problem else "pass"})
+            if problem and first is None:
+                first = problem
+                finding = self._finding(problem, place, result) if not blocked else finding
+        failed = finding is not None or any(o["outcome"] != "pass" for o in outcomes)
+        return {
+            "outcome": "not yet" if failed else "pass",
+            "cases": outcomes,
+            "finding": finding,
+            "mistake": self._recognise(testimony) if failed else None,
+            "badges": [] if failed else self._badges(testimony),
+            "isolation": testimony.isolation,
+        }
+
+    def _ending(self, testimony: Testimony, end: Mapping[str, Any]) -> dict[str, Any] | None:
+        """What is to be said of a process that did not run all cases to the end."""
+        running = next((place for place in self.expected if place not in testimony.results), None)
+        where = {"case": running[0], "size": list(self.by_name[running[0]].sizes[running[1]])} if running else {}
+        if testimony.forbidden:
+            return {"kind": "forbidden", "data": {"uses": testimony.forbidden}}
+        if testimony.failure is not None:
+            in_case = testimony.failure.get("kind") == "time"
+            return {"kind": str(testimony.failure.get("kind")), "data": testimony.failure, **(where if in_case else {})}
+        if end.get("timeout"):
+            return {"kind": "time", "data": {}, **where}
+        if end.get("overflow") or testimony.malformed and testimony.ended:
+            return {"kind": "interference", "data": {}, **where}
+        if not testimony.ended:
+            return {"kind": "died", "data": {"signal": end.get("signal"), "code": end.get("code")}, **where}
+        if running is not None:
+            return {"kind": "interference", "data": {}, **where}
+        return None
+
+    def _problem(self, place: Place, expected: Result, result: Result) -> Difference | None:
+        if result.failure is not None:
+            return Difference("failure", "", result.failure)
+        return next(iter(self._differences(place, expected, result)), None)
+
+    def _differences(self, place: Place, expected: Result, result: Result) -> list[Difference]:
+        case = self.by_name[place[0]]
+        return differences(expected.observations, result.observations, Tolerance(case.rtol, case.atol))
+
+    def _finding(self, problem: Difference, place: Place, result: Result) -> dict[str, Any]:
+        case = self.by_name[place[0]]
+        where = {"case": case.name, "size": list(case.sizes[place[1]])}
+        if problem.kind == "failure":
+            return {"kind": str(problem.data.get("kind", "exception")), "data": problem.data, **where}
+        data = {"name": problem.name, **problem.data}
+        if problem.pair is not None:
+            numbers = [n for n in case.sizes[place[1]] if isinstance(n, int)]
+            lengths = [n for value in self.expected[place].observations.values() for n in getattr(value, "shape", ())]
+            data["relation"] = relation(*problem.pair, [*numbers, *lengths])
+        return {"kind": problem.kind, "data": data, **where}
+
+    def _recognise(self, testimony: Testimony) -> str | None:
+        """The known mistake that observes the very same everywhere, if there is one."""
+        if not testimony.results or len(testimony.results) < len(self.expected):
+            return None
+        return next((name for name, source in self.job["mistakes"] if self._same(testimony, name, source)), None)
+
+    def _same(self, testimony: Testimony, name: str, source: str) -> bool:
+        try:
+            for place, result in run_all(self.suite, source, f"{name}.py", self.seed, self.device):
+                said = testimony.results[place]
+                if result.failure is not None or said.failure is not None:
+                    if not _same_failure(result.failure, said.failure):
+                        return False
+                    continue
+                known = Result(_through_wire(result.observations))
+                if self._differences(place, known, said) or known.observations.keys() != said.observations.keys():
+                    return False
+        except Exception:  # a mistake that cannot even be loaded is a mistake in the exercise: the author check says so
+            return False
+        return True
+
+    def _badges(self, testimony: Testimony) -> list[dict[str, Any]]:
+        for place, expected in self.expected.items():
+            if found := other_float(expected.observations, testimony.results[place].observations):
+                name, want, got = found
+                return [{"kind": "dtype", "data": {"name": name, "expected": want, "actual": got, "case": place[0]}}]
+        return []
+
+
+def _same_failure(known: Mapping[str, Any] | None, said: Mapping[str, Any] | None) -> bool:
+    return (
+        known is not None and said is not None and all(known.get(part) == said.get(part) for part in ("kind", "type", "message"))
+    )
+
+
+def _through_wire(observations: Mapping[str, Any]) -> dict[str, Any]:
+    message, blob = encode(observations)
+    return decode(message, blob)
