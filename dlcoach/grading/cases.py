@@ -106,7 +106,7 @@ def gradients(output: Any, **things: Any) -> dict[str, Any]:
 
 
 def shapes(module: nn.Module, by_name: bool = True) -> Any:
-    """The shapes of a module's trainable parameters: `{name: shape}`, or the sorted list of shapes where names are free."""
+    """The shapes of a module's parameters: `{name: shape}`, or the sorted list of shapes where names are free."""
     found = {name: p.shape for name, p in module.named_parameters()}
     return found if by_name else sorted(found.values(), key=tuple)
 

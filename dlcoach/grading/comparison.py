@@ -15,13 +15,25 @@ FLOOR = 1e-9
 """Below this, absolute, no difference counts: what float32 leaves of an exact zero."""
 
 REGISTRATION = frozenset({"parameters", "buffers", "state_dict", "modules"})
-ORDER = ("raised", "type", "keys", "length", "shape", "dtype", "registration", "not finite", "value", "gradient", "changed")
+ORDER = (
+    "raised",
+    "type",
+    "keys",
+    "length",
+    "shape",
+    "dtype",
+    "registration",
+    "not finite",
+    "value",
+    "gradient",
+    "changed",
+)
 """The kinds of difference, outermost first: an earlier one usually is the reason for the later ones."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One observation that is not what it should be. `data` is JSON values; `pair` holds tensors that may be diagnosed."""
+    """One observation that is not what it should be. `data` is JSON values, `pair` the tensors to be diagnosed."""
 
     kind: str
     name: str
@@ -63,9 +75,9 @@ def _observation(name: str, expected: Any, actual: Mapping[str, Any], tolerance:
         return
     for difference in _compare(name, expected, value, tolerance):
         if name.startswith("grad_") and difference.kind in ("value", "type", "not finite"):
-            yield Difference("gradient", name, difference.data | {"missing": value is None}, difference.pair)
+            yield Difference("gradient", name, {**difference.data, "missing": value is None}, difference.pair)
         elif name in REGISTRATION:
-            yield Difference("registration", name, difference.data | {"kind": difference.kind})
+            yield Difference("registration", name, {**difference.data, "kind": difference.kind})
         else:
             yield difference
 
@@ -74,7 +86,9 @@ def _compare(name: str, expected: Any, actual: Any, tolerance: Tolerance) -> Ite
     if isinstance(expected, Raised):
         if not isinstance(actual, Raised) or not expected.types or expected.types[0] not in actual.types:
             got = actual.types[0] if isinstance(actual, Raised) and actual.types else None
-            yield Difference("raised", name, {"expected": expected.types[0] if expected.types else "Exception", "actual": got})
+            yield Difference(
+                "raised", name, {"expected": expected.types[0] if expected.types else "Exception", "actual": got}
+            )
     elif isinstance(actual, Raised):
         yield Difference("raised", name, {"expected": None, "actual": actual.types[0] if actual.types else "Exception"})
     elif isinstance(expected, Tensor):
@@ -99,6 +113,7 @@ def _compare_tensors(name: str, expected: Tensor, actual: Any, tolerance: Tolera
     if not isinstance(actual, Tensor):
         yield _type(name, expected, actual)
         return
+    data: dict[str, Any]
     if expected.shape != actual.shape:
         data = {"expected": list(expected.shape), "actual": list(actual.shape)}
         yield Difference("shape", name, data, (expected, actual))
@@ -153,7 +168,12 @@ def _compare_meta(name: str, expected: Meta, actual: Any) -> Iterator[Difference
 
 
 def _compare_numbers(name: str, expected: float, actual: Any, tolerance: Tolerance) -> Iterator[Difference]:
-    if isinstance(actual, Tensor) and actual.numel() == 1 and not actual.is_complex() and actual.dtype is not torch.bool:
+    if (
+        isinstance(actual, Tensor)
+        and actual.numel() == 1
+        and not actual.is_complex()
+        and actual.dtype is not torch.bool
+    ):
         if actual.dim():
             yield Difference("shape", name, {"expected": [], "actual": list(actual.shape)})
             return
@@ -210,7 +230,9 @@ def _compare_dicts(name: str, expected: dict[Any, Any], actual: Any, tolerance: 
 
 
 def _type(name: str, expected: Any, actual: Any) -> Difference:
-    return Difference("type", name, {"expected": type_name(expected), "actual": type_name(actual), "value": show(actual)})
+    return Difference(
+        "type", name, {"expected": type_name(expected), "actual": type_name(actual), "value": show(actual)}
+    )
 
 
 def type_name(value: Any) -> str:

@@ -33,7 +33,9 @@ def relation(expected: Tensor, actual: Tensor, sizes: Iterable[int]) -> Mapping[
         return {"kind": "nan", "all": bool(torch.isnan(a).all())}
     if not bool(torch.isfinite(a).all()):
         return {"kind": "infinite"}
-    finders = _of_one_shape(e, a, sorted({abs(n) for n in sizes} - {0, 1})) if e.shape == a.shape else _of_two_shapes(e, a)
+    finders = (
+        _of_one_shape(e, a, sorted({abs(n) for n in sizes} - {0, 1})) if e.shape == a.shape else _of_two_shapes(e, a)
+    )
     return next(finders, None)
 
 
@@ -95,7 +97,9 @@ def _moved(e: Tensor, a: Tensor) -> Iterator[Mapping[str, Any]]:
         if _same(a, e.flip(axis)):
             yield {"kind": "reversed", "axis": axis}
         for step in (1, -1):
-            if e.shape[axis] > 2 and _same(a.narrow(axis, 1, e.shape[axis] - 2), e.roll(step, axis).narrow(axis, 1, e.shape[axis] - 2)):
+            if e.shape[axis] > 2 and _same(
+                a.narrow(axis, 1, e.shape[axis] - 2), e.roll(step, axis).narrow(axis, 1, e.shape[axis] - 2)
+            ):
                 yield {"kind": "shifted", "axis": axis, "step": step}
         if e.shape[axis] % 2 == 0 and _same(a, e.roll(e.shape[axis] // 2, axis)):
             yield {"kind": "swapped halves", "axis": axis}

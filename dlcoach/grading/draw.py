@@ -91,9 +91,10 @@ class Draw:
     def fill(self, module: nn.Module, probe: tuple[Any, ...] | None = None, scale: float = 1.0) -> nn.Module:
         """Put the same numbers into the parameters of every implementation, and return `module`.
 
-        Without `probe`, parameters are matched by name. With it, `module(*probe)` runs once, and parameters are matched by
-        shape and, among equal shapes, by the order in which that run uses them: right code is free in its names and in its
-        order of registration. Numbers are from N(0, scale**2 / fan_in), so that deep networks keep their scale.
+        Without `probe`, parameters are matched by name. With it, `module(*probe)` runs once, and parameters are
+        matched by shape and, among equal shapes, by the order in which that run uses them: right code is free in its
+        names and in its order of registration. Numbers are from N(0, scale**2 / fan_in), so that deep networks keep
+        their scale.
         """
         module = module.to(self.device)
         if probe is None:
@@ -172,4 +173,4 @@ def _in_order_of_use(module: nn.Module, probe: tuple[Any, ...]) -> list[nn.Param
                 buffer.copy_(state[name])
     module.train(was_training)
     used = {id(p) for p in order.used}
-    return [*order.used, *(p for p in parameters if id(p) not in used)]  # type: ignore[list-item]
+    return [*order.used, *(p for p in parameters if id(p) not in used)]

@@ -39,4 +39,4 @@ def stand_in() -> None:
     module = _StandIn("torch._dynamo")
     module.__dict__.update(disable=_disable, graph_break=_graph_break)
     sys.modules["torch._dynamo"] = module
-    torch._dynamo = module  # type: ignore[assignment]
+    torch._dynamo = module

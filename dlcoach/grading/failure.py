@@ -47,13 +47,19 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
     """`error` as plain data.
 
     Returns:
-        `kind` ("syntax", "missing name", "not written", "signature", "memory", "time", "exit" or "exception"), `type`,
-        `message`, and where they are known `line`, `code` (that line of the learner's), `shapes` (of the tensors named in
-        it), `near` (names that may have been meant).
+        `kind` ("syntax", "missing name", "not written", "signature", "memory", "time", "exit" or "exception"),
+        `type`, `message`, and where they are known `line`, `code` (that line of the learner's), `shapes` (of the
+        tensors named in it), `near` (names that may have been meant).
     """
     data: dict[str, Any] = {"type": type(error).__name__, "message": _message(error)}
     if isinstance(error, SyntaxError) and error.filename == FILENAME:
-        return {**data, "kind": "syntax", "message": error.msg, "line": error.lineno, "code": (error.text or "").strip("\n")}
+        return {
+            **data,
+            "kind": "syntax",
+            "message": error.msg,
+            "line": error.lineno,
+            "code": (error.text or "").strip("\n"),
+        }
     if isinstance(error, OutOfReach):
         return {**data, "kind": "missing name", "name": error.name, "near": error.near}
     frame, line = _learners_frame(error.__traceback__)

@@ -1,6 +1,7 @@
 """Names of torch that an exercise forbids, since they would do the whole work.
 
-It is about learning, not a security boundary. The syntax tree gives the line; guards at run time see what an alias hides.
+It is about learning, not a security boundary. The syntax tree gives the line; guards at run time see what an alias
+hides.
 """
 
 import ast
@@ -100,7 +101,11 @@ def _uses_of_names(tree: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
             if isinstance(annotation, ast.AST):
                 annotations |= {id(inner) for inner in ast.walk(annotation)}
     for node in ast.walk(tree):
-        if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load) and id(node) not in annotations:
+        if (
+            isinstance(node, (ast.Name, ast.Attribute))
+            and isinstance(node.ctx, ast.Load)
+            and id(node) not in annotations
+        ):
             yield node
 
 
@@ -127,7 +132,7 @@ def guard(names: Iterable[str]) -> None:
 
 
 def _guard_class(name: str, cls: type) -> None:
-    original = cls.__init__
+    original: Callable[..., None] = vars(cls).get("__init__", cls.__init__)  # type: ignore[misc]
 
     @functools.wraps(original)
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807

@@ -1,9 +1,14 @@
-"""The child that holds the answers: it runs the reference, compares, and explains a difference. No learner's code runs here."""
+"""The child that holds the answers: it runs the reference, compares, and explains a difference.
+
+No learner's code runs here.
+"""
 
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
+
+import torch
 
 from dlcoach.grading import cases, wire
 from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float
@@ -36,6 +41,10 @@ class Testimony:
     malformed: bool = False
 
 
+class NoGpu(Exception):
+    """torch finds no CUDA device."""
+
+
 class BrokenExercise(Exception):
     """The exercise's own reference does not run on its own cases."""
 
@@ -43,14 +52,18 @@ class BrokenExercise(Exception):
 def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
     """Read the job, run the reference, read how the submission ended and what it said, and write the judgement.
 
-    The job has `reference`, `cases`, `mistakes` (pairs of id and source), `seed` and `device`. The judgement has `outcome`, `cases`, `finding`,
-    `mistake`, `badges`, `isolation`; or `error`, where the exercise itself is at fault.
+    The job has `reference`, `cases`, `mistakes` (pairs of id and source), `seed` and `device`. The judgement has
+    `outcome`, `cases`, `finding`, `mistake`, `badges`, `isolation`; or `error`, where the exercise itself is at fault.
     """
     try:
         job, _ = wire.read(job_stream)
+        if job["device"] == "cuda" and not torch.cuda.is_available():
+            raise NoGpu
         judge = Judge(job)
         end, said = wire.read(job_stream)
         judgement = judge.judge(listen(said, judge.suite), end)
+    except NoGpu:
+        judgement = {"error": "", "kind": "no gpu"}
     except BrokenExercise as error:
         judgement = {"error": str(error)}
     except Exception:
@@ -59,7 +72,9 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
     answer_stream.flush()
 
 
-def run_all(suite: Sequence[cases.Case], source: str, filename: str, seed: int, device: str) -> Iterator[tuple[Place, Result]]:
+def run_all(
+    suite: Sequence[cases.Case], source: str, filename: str, seed: int, device: str
+) -> Iterator[tuple[Place, Result]]:
     """Run trusted code through every case, one result at a time."""
     target = load_target(source, filename)
     for case in suite:
@@ -158,7 +173,7 @@ class Judge:
             return {"kind": str(testimony.failure.get("kind")), "data": testimony.failure, **(where if in_case else {})}
         if end.get("timeout"):
             return {"kind": "time", "data": {}, **where}
-        if end.get("overflow") or testimony.malformed and testimony.ended:
+        if end.get("overflow") or (testimony.malformed and end.get("code") == 0):
             return {"kind": "interference", "data": {}, **where}
         if not testimony.ended:
             return {"kind": "died", "data": {"signal": end.get("signal"), "code": end.get("code")}, **where}
@@ -218,7 +233,9 @@ class Judge:
 
 def _same_failure(known: Mapping[str, Any] | None, said: Mapping[str, Any] | None) -> bool:
     return (
-        known is not None and said is not None and all(known.get(part) == said.get(part) for part in ("kind", "type", "message"))
+        known is not None
+        and said is not None
+        and all(known.get(part) == said.get(part) for part in ("kind", "type", "message"))
     )
 
 

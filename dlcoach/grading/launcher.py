@@ -54,7 +54,9 @@ class Launcher(Protocol):
 def environment() -> dict[str, str]:
     """What the process that imports torch sees: one thread a process, so that a fork of it is safe."""
     kept = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "CUDA_VISIBLE_DEVICES")
-    threads = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")
+    threads = dict.fromkeys(
+        ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+    )
     return {name: os.environ[name] for name in kept if name in os.environ} | threads | {"PYTHONUTF8": "1"}
 
 
@@ -195,9 +197,8 @@ class _Spare:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            **({"start_new_session": True} if os.name == "posix" else {}),
+            start_new_session=os.name == "posix",
         )
-        assert self._process.stdin and self._process.stdout and self._process.stderr
         self.job: Any = self._process.stdin
         self.events: Any = self._process.stdout
         self.output: Any = self._process.stderr
@@ -216,8 +217,9 @@ class _Spare:
 
 
 class SpareProcesses:
-    """Children that were started ahead and wait with torch imported, one for each submission. For machines without a safe
-    fork, and for CUDA, which does not survive one.
+    """Children that were started ahead and wait with torch imported, one for each submission.
+
+    For machines without a safe fork, and for CUDA, which does not survive one.
     """
 
     def __init__(self) -> None:

@@ -1,8 +1,9 @@
-"""The grading server: a process that has torch imported, computes nothing, holds no secret, and forks a child when asked.
+"""The grading server: it has torch imported, computes nothing, holds no secret, and forks a child when asked.
 
-The client sends `{"role": ...}` with three descriptors (where the child reads its job, writes its events, writes its output), or `{"kill": pid}`.
-The server answers `{"ready": true}` once, `{"started": pid}` for each child and `{"exited": pid, "status": n}` when it is gone, with all that
-it may have left behind. Payloads never pass through here, so a forked child finds no other child's data in its memory.
+The client sends `{"role": ...}` with three descriptors (where the child reads its job, writes its events, writes its
+output), or `{"kill": pid}`. The server answers `{"ready": true}` once, `{"started": pid}` for each child and
+`{"exited": pid, "status": n}` when it is gone, with all that it may have left behind. Payloads never pass through
+here, so a forked child finds no other child's data in its memory.
 """
 
 import contextlib
@@ -28,7 +29,7 @@ def preload() -> None:
     import sympy  # noqa: F401  what torch needs for the meta device ...
     import torch.fx.experimental.symbolic_shapes  # noqa: F401  ... and imports on first use
 
-    from dlcoach.grading import dynamo, judge, submission  # noqa: F401
+    from dlcoach.grading import calculation, dynamo, judge, submission  # noqa: F401
 
     dynamo.stand_in()
 
@@ -83,7 +84,8 @@ class Server:
                 self._kill(pid)
 
     def _serve_one(self) -> bool:
-        ready, _, _ = select.select([self.control, self.wake_read], [], [])
+        waiting: list[Any] = [self.control, self.wake_read]
+        ready, _, _ = select.select(waiting, [], [])
         if self.wake_read in ready:
             with contextlib.suppress(BlockingIOError):
                 os.read(self.wake_read, 4096)
@@ -162,8 +164,8 @@ def become_child(role: str, job_fd: int, events_fd: int, output_fd: int) -> NoRe
 
 
 def play(role: str, job_fd: int, events_fd: int) -> None:
-    """Do the work of `role`, "submission" or "judge"."""
-    from dlcoach.grading import judge, submission
+    """Do the work of `role`: "submission", "judge" or "calculation"."""
+    from dlcoach.grading import calculation, judge, submission
 
     sys.stdin = open(os.devnull)  # noqa: SIM115
     sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
@@ -173,18 +175,18 @@ def play(role: str, job_fd: int, events_fd: int) -> None:
         submission.main(job, events_fd)
     else:
         with open(events_fd, "wb") as answer:
-            judge.main(job, answer)
+            (judge if role == "judge" else calculation).main(job, answer)
         os._exit(0)
 
 
 def main() -> None:
-    """`python -m dlcoach.grading.server FD`: serve on the socket FD.
-    `python -m dlcoach.grading.server ROLE`: be that child at once, for a machine where there is no fork: the job comes
-    on standard input, events go to standard output, and what the learner prints to standard error.
+    """With the number of a socket as argument: serve on it. With a role: be that child at once, where there is no fork.
+
+    Then the job comes on standard input, events go to standard output, and what the learner prints to standard error.
     """
     preload()
     what = sys.argv[-1]
-    if what in ("submission", "judge"):
+    if not what.isdigit():
         job_fd, events_fd = os.dup(0), os.dup(1)
         os.dup2(2, 1)
         play(what, job_fd, events_fd)

@@ -21,8 +21,8 @@ from dlcoach.grading.observation import encode
 def main(job_stream: BinaryIO, events_fd: int) -> NoReturn:
     """Read the job, run the cases on the learner's code, send what was seen, and end without any clean-up.
 
-    The job has `source`, `cases`, `seed`, `device`, `forbid`, `scratch`, `seconds` and `memory`. Events: `ready`, `forbidden`, `failed` (the
-    code could not be loaded), `case` (one for each case and size), `end`.
+    The job has `source`, `cases`, `seed`, `device`, `forbid`, `scratch`, `seconds` and `memory`. Events: `ready`,
+    `forbidden`, `failed` (the code could not be loaded), `case` (one for each case and size), `end`.
     """
     job, _ = wire.read(job_stream)
     job_stream.close()
@@ -63,6 +63,7 @@ def _judge_me(job: dict[str, Any], suite: list[cases.Case], send: Any) -> None:
     source = job["source"]
     try:
         with _clock(job["seconds"]):
+            compile(source, FILENAME, "exec", dont_inherit=True)  # a syntax error speaks before anything else
             if used := forbidden.uses(source, job["forbid"]):
                 send({"event": "forbidden", "uses": used[:10]})
                 return

@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Outcome(StrEnum):
-    """The three verdicts. `COULD_NOT_GRADE` is always the grader's own fault or the user's, never the learner's code's."""
+    """The three verdicts. `COULD_NOT_GRADE` is the fault of grader or machine, never of the learner's code."""
 
     PASS = "pass"
     NOT_YET = "not yet"

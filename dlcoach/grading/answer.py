@@ -1,0 +1,55 @@
+"""Answers of lessons, worked out from their own code in a child: the client. No torch here."""
+
+import contextlib
+import io
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dlcoach.grading import wire
+from dlcoach.grading.launcher import ForkServer, Launcher, SpareProcesses
+from dlcoach.grading.running import Running
+
+SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What the code printed and what each expression gave (a tensor: its shape as a list), or what went wrong."""
+
+    printed: str = ""
+    values: tuple[Any, ...] = ()
+    error: str | None = None
+
+
+class Answers:
+    """Works out one answer at a time."""
+
+    def __init__(self, launcher: Launcher | None = None) -> None:
+        self._launcher: Launcher = launcher or (ForkServer() if sys.platform == "linux" else SpareProcesses())
+
+    def work_out(self, code: str, expressions: Sequence[str] = ()) -> Worked:
+        """Run `code`, with `torch`, `nn` and `F` there, then evaluate each of `expressions` after it."""
+        with contextlib.ExitStack() as stack:
+            scratch = tempfile.mkdtemp(prefix="dlcoach-")
+            stack.callback(shutil.rmtree, scratch, ignore_errors=True)
+            child = stack.enter_context(Running(self._launcher.launch("calculation")))
+            child.tell({"code": code, "expressions": list(expressions), "scratch": scratch}, last=True)
+            answer, end = child.listen(SECONDS, threading.Event())
+        if end["timeout"]:
+            return Worked(error=f"the code ran for more than {SECONDS:.0f} s")
+        try:
+            message, _ = wire.read(io.BytesIO(answer))
+        except (EOFError, wire.MalformedFrame):
+            return Worked(error=f"the code ended its process: {child.output()[0].strip()[-300:]}")
+        if "error" in message:
+            return Worked(error=message["error"])
+        return Worked(message["printed"], tuple(message["values"]))
+
+    def close(self) -> None:
+        """End the children's server."""
+        self._launcher.close()
