@@ -72,7 +72,7 @@ class _Bench(threading.local):
 
 
 def _checks(course: Course, wanted: set[str] | None, bench: _Bench) -> Iterator[Check]:
-    seen: set[str] = set()
+    asked: dict[str, None] = {}
     for lesson_id in course.lesson_ids():
         try:
             lesson = course.lesson(lesson_id)
@@ -82,15 +82,14 @@ def _checks(course: Course, wanted: set[str] | None, bench: _Bench) -> Iterator[
             for step in lesson.steps:
                 if _computable(step):
                     yield f"{lesson_id}: {step.id}", _bound(_check_answers, lesson, step, bench)
-        for exercise_id in lesson.exercises:
-            if exercise_id in seen or (wanted is not None and not {exercise_id, lesson_id} & wanted):
-                continue
-            seen.add(exercise_id)
-            try:
-                exercise = course.exercise(exercise_id)
-            except (CourseError, KeyError):
-                continue
-            yield from _exercise_checks(exercise, bench)
+            asked |= dict.fromkeys(lesson.exercises)
+    folders = sorted(path.parent.name for path in (course.folder / "exercises").glob("*/exercise.yaml"))
+    for exercise_id in dict.fromkeys([*asked, *(name for name in folders if wanted is None or name in wanted)]):
+        try:
+            exercise = course.exercise(exercise_id)
+        except (CourseError, KeyError):
+            continue
+        yield from _exercise_checks(exercise, bench)
 
 
 def _bound(check: Callable[..., list[Problem]], *arguments: Any) -> Callable[[], list[Problem]]:
@@ -209,3 +208,12 @@ def _wrong_key(step: Step, worked: Worked) -> str | None:
         if value != key:
             return _("the answer is {answer}, but the code gives {value}", answer=key, value=value)
     return None
+
+
+if __name__ == "__main__":
+    import sys
+
+    from dlcoach.course.loader import builtin_course, load_course
+
+    for problem in audit(load_course(builtin_course()), sys.argv[1:] or None, lambda done, n, name: print(done, n, name)):
+        print(problem)

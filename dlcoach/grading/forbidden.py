@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import torch
+
 from dlcoach.grading.failure import FILENAME
 
 MODULE = "submission"
@@ -67,6 +69,9 @@ def uses(source: str, names: Iterable[str]) -> list[dict[str, Any]]:
 
 
 _UNKNOWN = object()
+
+_HOLDERS = (torch, torch.nn, torch.nn.functional, torch.special, torch.linalg, torch._C, torch._C._nn)
+"""Where torch keeps its functions; one function may be in several of them."""
 
 
 def _imported(tree: ast.AST) -> Iterator[tuple[str, Any]]:
@@ -150,11 +155,7 @@ def _guard_function(name: str, function: Callable[..., Any]) -> None:
             raise Forbidden(name)
         return function(*args, **kwargs)
 
-    if name.startswith("torch.Tensor."):
-        holders: list[Any] = [resolve("torch.Tensor")]
-    else:
-        holders = [m for n, m in list(sys.modules.items()) if n.split(".")[0] == "torch" and m is not None]
-    for holder in holders:
+    for holder in _HOLDERS:
         for attribute, value in list(vars(holder).items()):
             if value is function:
                 setattr(holder, attribute, guarded)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import safetensors.numpy
 import safetensors.torch
 import torch
 from torch import Tensor
@@ -39,7 +40,15 @@ def encode(observations: Mapping[str, Any]) -> tuple[Any, bytes]:
     """The JSON and the blob for `observations`."""
     tensors: dict[str, Tensor] = {}
     message = _encode(dict(observations), tensors, 0)
-    return message, safetensors.torch.save(tensors) if tensors else b""
+    return message, _save(tensors) if tensors else b""
+
+
+def _save(tensors: Mapping[str, Tensor]) -> bytes:
+    """The safetensors file of `tensors`. The writer for numpy takes a fifth of the time, but knows no bfloat16."""
+    try:
+        return safetensors.numpy.save({key: tensor.numpy() for key, tensor in tensors.items()})
+    except TypeError:
+        return safetensors.torch.save(dict(tensors))
 
 
 def _encode(value: Any, tensors: dict[str, Tensor], depth: int) -> Any:
