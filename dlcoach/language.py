@@ -7,7 +7,7 @@ The current language may change while the app runs, so call `_` when a text is s
 import gettext
 import locale
 import os
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
@@ -16,7 +16,7 @@ LOCALES = Path(__file__).parent / "locale"
 _current = "en"
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of `language`; English needs none."""
     return gettext.translation("dlcoach", LOCALES, languages=[language], fallback=True)

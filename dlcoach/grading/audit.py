@@ -215,5 +215,7 @@ if __name__ == "__main__":
 
     from dlcoach.course.loader import builtin_course, load_course
 
-    for problem in audit(load_course(builtin_course()), sys.argv[1:] or None, lambda done, n, name: print(done, n, name)):
+    for problem in audit(
+        load_course(builtin_course()), sys.argv[1:] or None, lambda done, n, name: print(done, n, name)
+    ):
         print(problem)

@@ -32,6 +32,7 @@ class Draw:
         self.generator = torch.Generator().manual_seed(seed)
         self._random = random.Random(seed)
         self._drawn: list[tuple[Tensor, Tensor]] = []
+        self._fills = 0
         self._labels: dict[int, str] = {}
         self._labelled: list[nn.Parameter] = []
 
@@ -97,6 +98,7 @@ class Draw:
         their scale.
         """
         module = module.to(self.device)
+        self._fills += 1
         if probe is None:
             keyed = {f"{name} {tuple(p.shape)}": p for name, p in module.named_parameters()}
             labels = {id(p): name for name, p in module.named_parameters()}
@@ -112,7 +114,7 @@ class Draw:
             for key, p in keyed.items():
                 if p.is_meta or not p.is_floating_point():
                     continue
-                generator = torch.Generator().manual_seed(derive_seed(self.seed, "fill", key))
+                generator = torch.Generator().manual_seed(derive_seed(self.seed, "fill", self._fills, key))
                 fan_in = max(1, p.numel() // p.shape[0]) if p.dim() > 1 else 1
                 p.copy_(torch.randn(p.shape, generator=generator) * (scale / fan_in**0.5))
         self._labels |= labels

@@ -128,7 +128,7 @@ def _where(finding: Finding, exercise: Exercise) -> str:
 def _arguments(cases: str) -> Mapping[str, tuple[str, ...]]:
     """For each case the names of its sizes."""
     functions = (node for node in ast.parse(cases).body if isinstance(node, ast.FunctionDef))
-    return {f.name: tuple(a.arg for a in f.args.args[2:]) for f in functions}
+    return {f.name: tuple(a.arg for a in (*f.args.args[2:], *filter(None, [f.args.vararg]))) for f in functions}
 
 
 # What kept the code from running
@@ -392,17 +392,10 @@ def _not_finite(d: Data) -> str:
 
 
 def _value(d: Data) -> str:
-    text = _("**{name} differs.**", name=_name(d))
     if "place" not in d:
-        return _join(
-            text,
-            _(
-                "Your code gives {actual}, the reference {expected}.",
-                actual=code(str(d.get("actual"))),
-                expected=code(str(d.get("expected"))),
-            ),
-        )
-    return _join(text, _relation(d), _place(d))
+        actual, expected = code(str(d.get("actual"))), code(str(d.get("expected")))
+        return _("**{name} is {actual}; it should be {expected}.**", name=_name(d), actual=actual, expected=expected)
+    return _join(_("**{name} differs.**", name=_name(d)), _relation(d), _place(d))
 
 
 def _place(d: Data) -> str:
@@ -573,7 +566,10 @@ def _advice(kind: str, message: str) -> str:
         (r"name 'self_\w+' is not defined", _("An attribute is reached with a dot: `self.` and then its name.")),
         (
             r"unhashable type: 'list'",
-            _("A list cannot be a key. If the input may be a list of lists, make one flat list of it first."),
+            _(
+                "A list cannot be a key of a dict or a counter. May this input hold lists itself? Then each inner list "
+                "has to be taken apart first."
+            ),
         ),
         (
             r"missing the required \"forward\" function",

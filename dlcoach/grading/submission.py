@@ -33,7 +33,7 @@ def main(job_stream: BinaryIO, events_fd: int) -> NoReturn:
             data = data[os.write(events_fd, data) :]
 
     suite = load_cases(job["cases"])
-    isolation = sandbox.confine(Path(job["scratch"]), job["seconds"], job["memory"])
+    isolation = sandbox.confine(Path(job["scratch"]), job["seconds"], job["memory"], job["device"])
     send({"event": "ready", "isolation": isolation})
     _judge_me(job, suite, send)
     with contextlib.suppress(Exception):

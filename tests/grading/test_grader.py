@@ -117,7 +117,10 @@ def test_code_that_does_not_come_back(grader: Grader, extra: str, kind: str) -> 
 
 
 def test_who_catches_the_interruption_is_killed(grader: Grader) -> None:
-    stubborn = "import time\nwhile True:\n    try:\n        time.sleep(0.01)\n        sum(range(1000))\n    except BaseException:\n        continue\n"
+    stubborn = (
+        "import time\nwhile True:\n    try:\n        time.sleep(0.01)\n        sum(range(1000))\n"
+        "    except BaseException:\n        continue\n"
+    )
     short = replace(exercise(), limits=Limits(seconds=0.5, memory=1024))
     verdict = grader.grade(short, stubborn)
     assert verdict.finding is not None

@@ -1,0 +1,17 @@
+from torch import nn
+
+
+class MySequential(nn.Module):
+    def __init__(self, *modules):
+        super().__init__()
+        for i, block in enumerate(modules):
+            self.add_module(str(i), block)
+
+    def forward(self, X):
+        output = X
+        for block in self._modules.values():
+            output = block(X)
+        return output
+
+    def __len__(self):
+        return len(self._modules)

@@ -1,0 +1,14 @@
+import torch
+from torch import nn
+
+
+class TensorReduce(nn.Module):
+    def __init__(self, input_shape, output_dim):
+        super().__init__()
+        i, j = input_shape
+        self.weight = nn.Parameter(torch.randn(output_dim, i, j))
+
+    def forward(self, x):
+        weight = self.weight.unsqueeze(0)
+        x = x.unsqueeze(1)
+        return (weight * x).sum(dim=(2, 3))

@@ -1,0 +1,13 @@
+import torch
+from torch import nn
+
+
+class TensorReduce(nn.Module):
+    def __init__(self, input_shape, output_dim):
+        super().__init__()
+        i, j = input_shape
+        self.weight = nn.Parameter(torch.randn(output_dim, i, j))
+
+    def forward(self, x):
+        k, i, j = self.weight.shape
+        return x.reshape(-1, i * j) @ self.weight.reshape(i * j, k)

@@ -1,0 +1,12 @@
+import torch
+from torch import nn
+
+
+class TensorReduce(nn.Module):
+    def __init__(self, input_shape, output_dim):
+        super().__init__()
+        i, j = input_shape
+        self.weight = nn.Parameter(torch.randn(i, j, output_dim))
+
+    def forward(self, x):
+        return torch.einsum("bij,ijk->bk", x, self.weight)
