@@ -23,8 +23,25 @@ import torch
 from torch import Tensor, nn
 
 from dlcoach.grading.draw import Draw, derive_seed
+from dlcoach.grading.probe import batches, both_modes, portable, sample, trajectory
 
 CaseFunction = Callable[..., None]
+
+__all__ = [
+    "Case",
+    "Raised",
+    "batches",
+    "both_modes",
+    "case",
+    "gradients",
+    "leaves",
+    "observe",
+    "portable",
+    "raised",
+    "sample",
+    "shapes",
+    "trajectory",
+]
 
 
 @dataclass(frozen=True)

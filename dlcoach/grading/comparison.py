@@ -1,6 +1,7 @@
 """Whether two sets of observations agree, and where they first part."""
 
 import math
+import statistics
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,23 +11,18 @@ from torch import Tensor
 
 from dlcoach.grading.cases import Raised
 from dlcoach.grading.observation import Foreign, Meta
+from dlcoach.grading.probe import Sample, Stray
 
 FLOOR = 1e-9
 """Below this, absolute, no difference counts: what float32 leaves of an exact zero."""
 
 REGISTRATION = frozenset({"parameters", "buffers", "state_dict", "modules"})
+FALSE_ALARM = 1e-6
+"""How often right random code may differ from the reference by chance, for each observation."""
+
 ORDER = (
-    "raised",
-    "type",
-    "keys",
-    "length",
-    "shape",
-    "dtype",
-    "registration",
-    "not finite",
-    "value",
-    "gradient",
-    "changed",
+    *("raised", "type", "keys", "length", "shape", "dtype", "registration"),
+    *("not finite", "value", "statistics", "gradient", "changed"),
 )
 """The kinds of difference, outermost first: an earlier one usually is the reason for the later ones."""
 
@@ -64,11 +60,18 @@ def other_float(expected: Mapping[str, Any], actual: Mapping[str, Any]) -> tuple
     return None
 
 
+def stray(actual: Mapping[str, Any]) -> Stray | None:
+    """The first tensor that was made on the wrong device: a remark, never a failure."""
+    return next((value for value in actual.values() if isinstance(value, Stray)), None)
+
+
 def _observation(name: str, expected: Any, actual: Mapping[str, Any], tolerance: Tolerance) -> Iterator[Difference]:
     if name not in actual:
         # `gradients` finds nothing to say of an output that is no tensor; the output's own difference says why.
         return
     value = actual[name]
+    if isinstance(value, Stray):  # a remark, see `stray`
+        return
     if name == "inputs_changed":
         if value != expected:
             yield Difference("changed", name, {"places": value if isinstance(value, list) else []})
@@ -93,6 +96,8 @@ def _compare(name: str, expected: Any, actual: Any, tolerance: Tolerance) -> Ite
         yield Difference("raised", name, {"expected": None, "actual": actual.types[0] if actual.types else "Exception"})
     elif isinstance(expected, Tensor):
         yield from _compare_tensors(name, expected, actual, tolerance)
+    elif isinstance(expected, Sample):
+        yield from _compare_samples(name, expected, actual)
     elif isinstance(expected, Meta):
         yield from _compare_meta(name, expected, actual)
     elif isinstance(expected, float):
@@ -148,6 +153,32 @@ def _close(expected: Tensor, actual: Tensor, tolerance: Tolerance) -> Tensor:
     scale = float(e[finite].abs().max()) if bool(finite.any()) else 0.0
     near = (a - e).abs() <= tolerance.rtol * e.abs() + tolerance.atol * scale + FLOOR
     return torch.where(finite, near, (a == e) | (torch.isnan(a) & torch.isnan(e)))
+
+
+def _compare_samples(name: str, expected: Sample, actual: Any) -> Iterator[Difference]:
+    if not isinstance(actual, Sample):
+        yield _type(name, expected, actual)
+        return
+    if expected.mean.shape != actual.mean.shape or actual.square.shape != expected.square.shape:
+        data: dict[str, Any] = {"expected": list(expected.mean.shape), "actual": list(actual.mean.shape)}
+        yield Difference("shape", name, data)
+        return
+    # Only the reference's own errors count: a submission could claim any. Two samples of one size differ by √2 of them.
+    # A quarter more, since mean squares have longer tails than the normal distribution.
+    each = FALSE_ALARM / (4 * max(1, expected.mean.numel()))
+    width = -statistics.NormalDist().inv_cdf(each) * 2**0.5 * 1.25
+    for what, right, seen, error in (
+        ("mean", expected.mean, actual.mean, expected.mean_error),
+        ("mean square", expected.square, actual.square, expected.square_error),
+    ):
+        wrong = ~((seen - right).abs() <= width * error + 1e-6 * right.abs() + FLOOR)
+        if bool(wrong.any()):
+            place = tuple(int(i) for i in wrong.nonzero()[0]) if wrong.dim() else ()
+            data = {"what": what, "place": list(place), "wrong": int(wrong.sum()), "total": wrong.numel()}
+            data |= {"expected": show(right[place].item()), "actual": show(seen[place].item())}
+            data |= {"within": show(float(width * error[place]))}
+            yield Difference("statistics", name, data)
+            return
 
 
 def _number_kind(tensor: Tensor) -> str:
@@ -245,6 +276,8 @@ def type_name(value: Any) -> str:
         return "tensor"
     if isinstance(value, Foreign):
         return value.type
+    if isinstance(value, Sample):
+        return "sample"
     return type(value).__name__
 
 

@@ -69,6 +69,18 @@ def _passed(verdict: Verdict) -> str:
 
 def _badge(badge: Badge) -> str:
     d = badge.data
+    if badge.kind == "slow":
+        return _(
+            "One remark beyond the task: this takes about {times} times as long as the reference. Look for a "
+            "Python loop over "
+            "elements that one tensor operation could replace.",
+            times=d["times"],
+        )
+    if badge.kind == "device":
+        text = _(
+            "One remark beyond the task: on a GPU this would stop, since a tensor is made on the CPU inside `forward`."
+        )
+        return _join(text, _line(d), _("Make it with `device=x.device`, or keep it as a buffer."))
     return _(
         "One remark beyond the task: `{name}` is {actual}, where the reference keeps {expected}. Code that goes on "
         "in {expected} may "
@@ -417,6 +429,23 @@ def _place(d: Data) -> str:
     )
 
 
+def _statistics(d: Data) -> str:
+    what = _("mean") if d["what"] == "mean" else _("mean square")
+    text = _("**{name} is random, as it should be, but not with the right {what}.**", name=_name(d), what=what)
+    return _join(
+        text,
+        _(
+            "Over many draws the {what} is {actual}; with the reference it is {expected}, and chance explains no "
+            "more than {within} "
+            "of difference.",
+            what=what,
+            actual=code(d["actual"]),
+            expected=code(d["expected"]),
+            within=code(d["within"]),
+        ),
+    )
+
+
 def _gradient(d: Data) -> str:
     wanted = code(str(d.get("name", "")).removeprefix("grad_"))
     if d.get("missing"):
@@ -482,6 +511,7 @@ _KINDS: Mapping[str, Callable[[Data], str]] = {
     "dtype": _dtype,
     "not finite": _not_finite,
     "value": _value,
+    "statistics": _statistics,
     "gradient": _gradient,
     "changed": _changed,
 }

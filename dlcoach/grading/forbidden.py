@@ -9,6 +9,7 @@ import functools
 import importlib
 import inspect
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -52,7 +53,7 @@ def uses(source: str, names: Iterable[str]) -> list[dict[str, Any]]:
 
     `torch.Tensor.NAME` forbids the method on whatever it is called.
     """
-    wanted = {name: resolve(name) for name in names}
+    wanted = {name: resolve(name) for name in dotted(names)}
     methods = {name.rsplit(".", 1)[1]: name for name in wanted if name.startswith("torch.Tensor.")}
     tree = ast.parse(source)
     lines = source.split("\n")
@@ -123,17 +124,24 @@ def _value(node: ast.expr, known: dict[str, Any]) -> Any:
     return _UNKNOWN
 
 
-def guard(names: Iterable[str]) -> None:
+def guard(names: Iterable[str]) -> Counter[str]:
     """Make each of `names` raise `Forbidden` when the learner's own code calls it, under whatever name.
 
-    Torch's own calls of it go through: only the frame that calls counts.
+    Torch's own calls of it go through: only the frame that calls counts. They are counted in what is returned.
     """
-    for name in names:
+    passed: Counter[str] = Counter()
+    for name in dotted(names):
         thing = resolve(name)
         if inspect.isclass(thing):
             _guard_class(name, thing)
         else:
-            _guard_function(name, thing)
+            _guard_function(name, thing, passed)
+    return passed
+
+
+def dotted(names: Iterable[str]) -> list[str]:
+    """Those of `names` that Python knows; the others are operations, `aten::...`."""
+    return [name for name in names if not name.startswith("aten::")]
 
 
 def _guard_class(name: str, cls: type) -> None:
@@ -148,11 +156,12 @@ def _guard_class(name: str, cls: type) -> None:
     cls.__init__ = __init__  # type: ignore[misc]
 
 
-def _guard_function(name: str, function: Callable[..., Any]) -> None:
+def _guard_function(name: str, function: Callable[..., Any], passed: Counter[str]) -> None:
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if sys._getframe(1).f_code.co_filename == FILENAME:
             raise Forbidden(name)
+        passed[name] += 1
         return function(*args, **kwargs)
 
     for holder in _HOLDERS:

@@ -3,6 +3,7 @@
 No learner's code runs here.
 """
 
+import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +12,14 @@ from typing import Any, BinaryIO
 import torch
 
 from dlcoach.grading import cases, wire
-from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float
+from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float, stray
 from dlcoach.grading.diagnosis import relation
 from dlcoach.grading.failure import describe
 from dlcoach.grading.observation import decode, encode
 from dlcoach.grading.submission import load_cases, load_target
+
+SLOW_TIMES, SLOW_SECONDS, SHORTEST = 20, 0.02, 0.0005
+"""Slow is what takes so many times as long as the reference, and long enough for that to mean something."""
 
 Place = tuple[str, int]
 """A case's name and the number of its size."""
@@ -27,6 +31,7 @@ class Result:
 
     observations: dict[str, Any] = field(default_factory=dict)
     failure: dict[str, Any] | None = None
+    seconds: float = 0.0
 
 
 @dataclass
@@ -79,8 +84,10 @@ def run_all(
     target = load_target(source, filename)
     for case in suite:
         for place in range(len(case.sizes)):
+            began = time.perf_counter()
             try:
-                yield (case.name, place), Result(cases.run(case, place, target, seed, device))
+                observations = cases.run(case, place, target, seed, device)
+                yield (case.name, place), Result(observations, seconds=time.perf_counter() - began)
             except Exception as error:
                 yield (case.name, place), Result(failure=describe(error, source))
 
@@ -116,7 +123,8 @@ def _hear(testimony: Testimony, event: Any, blob: bytes, known: set[Place]) -> N
         if "failure" in event:
             testimony.results[place] = Result(failure=dict(event["failure"]))
         else:
-            testimony.results[place] = Result(decode(event["observations"], blob))
+            observations = decode(event["observations"], blob)
+            testimony.results[place] = Result(observations, seconds=float(event["seconds"]))
 
 
 class Judge:
@@ -133,7 +141,7 @@ class Judge:
             if result.failure is not None:
                 raise BrokenExercise(f"the reference fails in {place[0]}: {result.failure}")
             # through the same encoding as a submission's, so that both sides have the same forms
-            self.expected[place] = Result(_through_wire(result.observations))
+            self.expected[place] = Result(_through_wire(result.observations), seconds=result.seconds)
 
     def judge(self, testimony: Testimony, end: Mapping[str, Any]) -> dict[str, Any]:
         """The judgement on a submission, given how its process ended: `timeout`, `overflow`, `signal`, `code`."""
@@ -224,11 +232,18 @@ class Judge:
         return True
 
     def _badges(self, testimony: Testimony) -> list[dict[str, Any]]:
+        badges: dict[str, dict[str, Any]] = {}
         for place, expected in self.expected.items():
-            if found := other_float(expected.observations, testimony.results[place].observations):
+            seen = testimony.results[place]
+            if found := other_float(expected.observations, seen.observations):
                 name, want, got = found
-                return [{"kind": "dtype", "data": {"name": name, "expected": want, "actual": got, "case": place[0]}}]
-        return []
+                badges.setdefault("dtype", {"name": name, "expected": want, "actual": got, "case": place[0]})
+            if alien := stray(seen.observations):
+                badges.setdefault("device", {"line": alien.line, "code": alien.code})
+            times = seen.seconds / max(expected.seconds, SHORTEST)
+            if seen.seconds > SLOW_SECONDS and times > max(SLOW_TIMES, badges.get("slow", {}).get("times", 0)):
+                badges["slow"] = {"times": round(times), "case": place[0]}
+        return [{"kind": kind, "data": data} for kind, data in badges.items()]
 
 
 def _same_failure(known: Mapping[str, Any] | None, said: Mapping[str, Any] | None) -> bool:

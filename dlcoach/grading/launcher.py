@@ -57,7 +57,8 @@ def environment() -> dict[str, str]:
     threads = dict.fromkeys(
         ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
     )
-    return {name: os.environ[name] for name in kept if name in os.environ} | threads | {"PYTHONUTF8": "1"}
+    quiet = {"TORCH_CPP_LOG_LEVEL": "ERROR"}  # what torch says of its own observers is not for the learner
+    return {name: os.environ[name] for name in kept if name in os.environ} | threads | quiet | {"PYTHONUTF8": "1"}
 
 
 def _command(argument: str) -> list[str]:

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from dlcoach.grading.cases import Raised
+from dlcoach.grading.probe import Sample, Stray
 from dlcoach.grading.wire import MalformedFrame
 
 MAX_TEXT = 10_000
@@ -66,6 +67,11 @@ def _encode(value: Any, tensors: dict[str, Tensor], depth: int) -> Any:
         return {"text": str(value)[:MAX_TEXT]}
     if isinstance(value, Raised):
         return {"raised": list(value.types)}
+    if isinstance(value, Sample):
+        parts = (value.mean, value.square, value.mean_error, value.square_error)
+        return {"sample": [_encode(part, tensors, depth + 1) for part in parts]}
+    if isinstance(value, Stray):
+        return {"stray": value.line, "code": value.code[:MAX_TEXT]}
     if isinstance(value, torch.Size):
         return {"shape": list(value)}
     if isinstance(value, (list, tuple)):
@@ -123,6 +129,13 @@ def _decode(message: Any, tensors: Mapping[str, Tensor], depth: int) -> Any:
             return text
         case {"raised": list(types)}:
             return Raised(tuple(str(t) for t in types))
+        case {"sample": list(parts)} if len(parts) == 4:
+            found = [_decode(part, tensors, depth + 1) for part in parts]
+            if not all(isinstance(part, Tensor) for part in found):
+                raise MalformedFrame("a sample without its numbers")
+            return Sample(*found)
+        case {"stray": int(line), "code": str(code)}:
+            return Stray(line, code)
         case {"shape": list(numbers)}:
             return torch.Size(numbers)
         case {"list": list(items)}:

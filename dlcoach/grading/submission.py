@@ -4,6 +4,7 @@ It tells what happens as it happens, one frame an event, so that a verdict can b
 """
 
 import contextlib
+import linecache
 import os
 import signal
 import sys
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from dlcoach.grading import cases, forbidden, sandbox, wire
+from dlcoach.grading import cases, forbidden, operations, sandbox, wire
 from dlcoach.grading.failure import FILENAME, Target, TimeUp, describe
 from dlcoach.grading.observation import encode
 
@@ -54,6 +55,7 @@ def load_target(source: str, filename: str = FILENAME) -> Target:
     """Run `source` as a module of its own; what it defines."""
     module = types.ModuleType(forbidden.MODULE)
     module.__file__ = filename
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     sys.modules[forbidden.MODULE] = module  # so that a class can be found by its module, as pickling and dataclasses do
     exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
     return Target(vars(module))
@@ -67,22 +69,43 @@ def _judge_me(job: dict[str, Any], suite: list[cases.Case], send: Any) -> None:
             if used := forbidden.uses(source, job["forbid"]):
                 send({"event": "forbidden", "uses": used[:10]})
                 return
-            forbidden.guard(job["forbid"])
+            watch = _Watch(job["forbid"], Path(job["scratch"]))
             target = load_target(source)
             for case in suite:
                 for place in range(len(case.sizes)):
-                    _run_case(case, place, target, job, send)
+                    _run_case(case, place, target, job, watch, send)
     except TimeUp as error:
         send({"event": "failed", "failure": describe(error, source)})
     except BaseException as error:
         send(_failed(error, source))
 
 
-def _run_case(case: cases.Case, place: int, target: Target, job: dict[str, Any], send: Any) -> None:
+class _Watch:
+    """Sees to it that what the exercise forbids is not used: by name always, by operation in a case's first run."""
+
+    def __init__(self, names: list[str], scratch: Path) -> None:
+        self._scratch = scratch
+        self._passed = forbidden.guard(names)
+        self._operations = operations.forbidden_operations(names)
+
+    def run(self, case: cases.Case, place: int, target: Target, seed: int, device: str) -> dict[str, Any]:
+        """The observations of a case. Raises `Forbidden`, or what the learner's code raises."""
+        if place or not self._operations:
+            return cases.run(case, place, target, seed, device)
+        self._passed.clear()
+        with operations.observed(self._scratch) as called:
+            observations = cases.run(case, place, target, seed, device)
+        for operation, name in self._operations.items():
+            if called[operation] > self._passed[name]:  # more often than torch's own Python code called it
+                raise forbidden.Forbidden(name)
+        return observations
+
+
+def _run_case(case: cases.Case, place: int, target: Target, job: dict[str, Any], watch: _Watch, send: Any) -> None:
     began = time.perf_counter()
     event: dict[str, Any] = {"event": "case", "case": case.name, "place": place}
     try:
-        observations = cases.run(case, place, target, job["seed"], job["device"])
+        observations = watch.run(case, place, target, job["seed"], job["device"])
         message, blob = encode(observations)
     except TimeUp:
         raise

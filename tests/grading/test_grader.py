@@ -151,10 +151,23 @@ def test_a_forbidden_name_is_found_with_its_line(grader: Grader) -> None:
         "from torch import nn\nclass MyLinear(getattr(nn, 'Lin' + 'ear')): pass",
         "import torch.nn as nn\ndef MyLinear(i, o): return getattr(nn, 'Lin' + 'ear')(i, o)",
         REFERENCE.replace("X @ self.weight + self.bias", "vars(nn.functional)['linear'](X, self.weight.T, self.bias)"),
+        REFERENCE.replace("X @ self.weight + self.bias", "torch.ops.aten.linear.default(X, self.weight.T, self.bias)"),
+        REFERENCE.replace("X @ self.weight + self.bias", "torch._C._nn.linear(X, self.weight.T, self.bias)"),
     ],
 )
 def test_an_alias_does_not_get_round_what_is_forbidden(grader: Grader, source: str) -> None:
     assert finding(grader, source)[0] == "forbidden"
+
+
+def test_a_composite_that_uses_it_for_its_own_reasons_is_free(grader: Grader) -> None:
+    """`nn.LSTM` calls aten::linear inside, `nn.TransformerEncoderLayer` calls `F.linear` from torch's Python code."""
+    source = REFERENCE.replace(
+        "        return X",
+        "        nn.LSTM(3, 4)(torch.ones(2, 1, 3))\n"
+        "        nn.MultiheadAttention(4, 1)(*[torch.ones(2, 1, 4)] * 3)\n        return X",
+    )
+    verdict = judge(grader, source)
+    assert verdict.passed, verdict.finding
 
 
 def test_the_same_seed_gives_the_same_numbers(grader: Grader) -> None:

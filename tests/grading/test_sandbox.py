@@ -45,10 +45,8 @@ def test_it_cannot(grader: Grader, attempt: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("s3cret")
     code = TRIES[attempt].format(secret=str(secret), folder=str(tmp_path), reference=sandbox.__file__)
-    verdict = grader.grade(
-        exercise(),
-        f"{REFERENCE}\ntry:\n    {code}\n    print('done')\nexcept OSError as e:\n    print(e.errno)\nexcept ValueError:\n    print(1)\n",
-    )
+    caught = "except OSError as e:\n    print(e.errno)\nexcept ValueError:\n    print(1)\n"
+    verdict = grader.grade(exercise(), f"{REFERENCE}\ntry:\n    {code}\n    print('done')\n{caught}")
     assert verdict.passed, verdict.finding
     assert verdict.isolation == "isolated"
     assert verdict.output.strip() in ("1", "13"), "EPERM or EACCES, nothing done"

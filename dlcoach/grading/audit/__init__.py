@@ -1,0 +1,1 @@
+"""What authors have to prove by running their course."""

@@ -1,0 +1,115 @@
+"""Which aten operations ran, as torch's own C++ observer saw them: under whatever name Python called them.
+
+The observer (`torch.profiler.ExecutionTraceObserver`) writes every operation with the one that called it, so that an
+operation which a composite function uses for its own reasons can be told from one that was called itself.
+"""
+
+import contextlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.overrides import TorchFunctionMode
+from torch.profiler import ExecutionTraceObserver
+
+MAX_CALLS = 500
+"""Calls of torch from Python that are observed."""
+
+WRAPPERS: dict[str, tuple[str, ...]] = {
+    "aten::convolution": (
+        "aten::conv1d",
+        "aten::conv2d",
+        "aten::conv3d",
+        "aten::conv_transpose1d",
+        "aten::conv_transpose2d",
+        "aten::conv_transpose3d",
+        "aten::_convolution",
+        "aten::_convolution_mode",
+        "aten::convolution_overrideable",
+        "aten::mkldnn_convolution",
+        "aten::thnn_conv2d",
+        "aten::slow_conv3d",
+        "aten::_slow_conv2d_forward",
+        "aten::_conv_depthwise2d",
+        "aten::_nnpack_spatial_convolution",
+    ),
+    "aten::max_pool2d": ("aten::max_pool2d_with_indices", "aten::adaptive_max_pool2d", "aten::mkldnn_max_pool2d"),
+    "aten::avg_pool2d": ("aten::adaptive_avg_pool2d", "aten::_adaptive_avg_pool2d"),
+    "aten::softmax": ("aten::_softmax", "aten::special_softmax"),
+    "aten::log_softmax": ("aten::_log_softmax", "aten::special_log_softmax"),
+    "aten::scaled_dot_product_attention": (
+        "aten::_scaled_dot_product_attention_math",
+        "aten::_scaled_dot_product_flash_attention",
+        "aten::_scaled_dot_product_flash_attention_for_cpu",
+        "aten::_scaled_dot_product_efficient_attention",
+    ),
+}
+"""For an operation, those that do nothing else: calling one of these is calling it."""
+
+
+def forbidden_operations(names: Iterable[str]) -> dict[str, str]:
+    """The operations behind `names`, each with the name that forbids it.
+
+    A name is an operation, `aten::softmax`, or a function of torch, `torch.nn.functional.softmax`, whose operation has
+    its last part as name.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        operation = name if name.startswith("aten::") else f"aten::{name.rsplit('.', 1)[-1]}"
+        if hasattr(torch.ops.aten, operation.removeprefix("aten::")):
+            found |= dict.fromkeys((operation, *WRAPPERS.get(operation, ())), name)
+    return found
+
+
+class _FirstCalls(TorchFunctionMode):
+    """Stops the observer after a while: it takes 80 µs an operation, and a loop calls the same ones over and over."""
+
+    def __init__(self, observer: ExecutionTraceObserver) -> None:
+        super().__init__()
+        self._observer = observer
+        self._left = MAX_CALLS
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self._left -= 1
+        if self._left == 0:
+            self._observer.stop()
+        return func(*args, **(kwargs or {}))
+
+
+@contextlib.contextmanager
+def observed(folder: Path) -> Iterator[Counter[str]]:
+    """Counts, when the block is left, the operations that were called in it: outermost ones, no backward ones.
+
+    `folder` takes the observer's file for a moment.
+    """
+    file = folder / ".operations.json"
+    called: Counter[str] = Counter()
+    observer = ExecutionTraceObserver()
+    observer.register_callback(str(file))
+    observer.start()
+    try:
+        with _FirstCalls(observer):
+            yield called
+    finally:
+        observer.stop()
+        observer.unregister_callback()
+        with contextlib.suppress(OSError, ValueError):
+            called += _outermost(json.loads(file.read_text()))
+        file.unlink(missing_ok=True)
+
+
+def _outermost(trace: Mapping[str, Any]) -> Counter[str]:
+    """The operations of a trace whose caller is no operation."""
+    names = {node["id"]: str(node["name"]) for node in trace["nodes"]}
+    return Counter(
+        str(node["name"])
+        for node in trace["nodes"]
+        if str(node["name"]).startswith("aten::") and _is_root(names.get(node.get("ctrl_deps"), ""))
+    )
+
+
+def _is_root(caller: str) -> bool:
+    return caller == "" or caller.startswith("[pytorch|profiler|execution_trace")
