@@ -141,7 +141,7 @@ class Judge:
             if result.failure is not None:
                 raise BrokenExercise(f"the reference fails in {place[0]}: {result.failure}")
             # through the same encoding as a submission's, so that both sides have the same forms
-            self.expected[place] = Result(_through_wire(result.observations), seconds=result.seconds)
+            self.expected[place] = Result(through_wire(result.observations), seconds=result.seconds)
 
     def judge(self, testimony: Testimony, end: Mapping[str, Any]) -> dict[str, Any]:
         """The judgement on a submission, given how its process ended: `timeout`, `overflow`, `signal`, `code`."""
@@ -195,8 +195,11 @@ class Judge:
         return next(iter(self._differences(place, expected, result)), None)
 
     def _differences(self, place: Place, expected: Result, result: Result) -> list[Difference]:
+        return differences(expected.observations, result.observations, self._tolerance(place))
+
+    def _tolerance(self, place: Place) -> Tolerance:
         case = self.by_name[place[0]]
-        return differences(expected.observations, result.observations, Tolerance(case.rtol, case.atol))
+        return Tolerance(case.rtol, case.atol)
 
     def _finding(self, problem: Difference, place: Place, result: Result) -> dict[str, Any]:
         case = self.by_name[place[0]]
@@ -219,13 +222,8 @@ class Judge:
     def _same(self, testimony: Testimony, name: str, source: str) -> bool:
         try:
             for place, result in run_all(self.suite, source, f"{name}.py", self.seed, self.device):
-                said = testimony.results[place]
-                if result.failure is not None or said.failure is not None:
-                    if not _same_failure(result.failure, said.failure):
-                        return False
-                    continue
-                known = Result(_through_wire(result.observations))
-                if self._differences(place, known, said) or known.observations.keys() != said.observations.keys():
+                known = Result(through_wire(result.observations), result.failure)
+                if not alike(known, testimony.results[place], self._tolerance(place)):
                     return False
         except Exception:  # a mistake that cannot even be loaded is a mistake in the exercise: the author check says so
             return False
@@ -246,6 +244,15 @@ class Judge:
         return [{"kind": kind, "data": data} for kind, data in badges.items()]
 
 
+def alike(known: Result, said: Result, tolerance: Tolerance) -> bool:
+    """Whether a known mistake and a submission gave the very same: observations, or an exception."""
+    if known.failure is not None or said.failure is not None:
+        return _same_failure(known.failure, said.failure)
+    return known.observations.keys() == said.observations.keys() and not differences(
+        known.observations, said.observations, tolerance
+    )
+
+
 def _same_failure(known: Mapping[str, Any] | None, said: Mapping[str, Any] | None) -> bool:
     return (
         known is not None
@@ -254,6 +261,7 @@ def _same_failure(known: Mapping[str, Any] | None, said: Mapping[str, Any] | Non
     )
 
 
-def _through_wire(observations: Mapping[str, Any]) -> dict[str, Any]:
+def through_wire(observations: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of observations that another process sends."""
     message, blob = encode(observations)
     return decode(message, blob)

@@ -19,6 +19,9 @@ _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); from dlcoa
 
 STARTUP_SECONDS = 120.0
 
+KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "CUDA_VISIBLE_DEVICES")
+"""The environment variables that the grading server sees of the user's."""
+
 
 class ServerDied(Exception):
     """The process that was to give a child is gone."""
@@ -53,12 +56,11 @@ class Launcher(Protocol):
 
 def environment() -> dict[str, str]:
     """What the process that imports torch sees: one thread a process, so that a fork of it is safe."""
-    kept = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "CUDA_VISIBLE_DEVICES")
     threads = dict.fromkeys(
         ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
     )
     quiet = {"TORCH_CPP_LOG_LEVEL": "ERROR"}  # what torch says of its own observers is not for the learner
-    return {name: os.environ[name] for name in kept if name in os.environ} | threads | quiet | {"PYTHONUTF8": "1"}
+    return {name: os.environ[name] for name in KEPT if name in os.environ} | threads | quiet | {"PYTHONUTF8": "1"}
 
 
 def _command(argument: str) -> list[str]:

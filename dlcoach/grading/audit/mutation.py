@@ -171,8 +171,8 @@ class _Edits:
 
     def __init__(self, tree: ast.Module, gradients: bool) -> None:
         self._tree = tree
-        self._gradients = gradients
         self._modules = set(_imported_modules(tree))
+        self._gradients = gradients and _uses_torch(tree)
 
     def all(self) -> Iterator[_Edit]:
         yield from self._body(self._tree.body, _Scope())
@@ -204,8 +204,10 @@ class _Edits:
                             slice(place, place + 1),
                             [],
                         )
-                if self._gradients and "torch" in self._modules and _returns(statement) and not inner.constructs:
-                    decorators = [ast.parse("torch.no_grad()", mode="eval").body, *statement.decorator_list]
+                if self._gradients and _returns(statement) and not inner.constructs:
+                    torch = "torch" if "torch" in self._modules else "__import__('torch')"
+                    no_grad = ast.parse(f"{torch}.no_grad()", mode="eval").body
+                    decorators = [no_grad, *statement.decorator_list]
                     if not any(map(_is_interface, statement.decorator_list)):
                         yield _Edit(NO_GRADIENT, statement.lineno, statement, "decorator_list", decorators)
                 yield from self._body(statement.body, inner)
@@ -565,6 +567,16 @@ def _other_indices(part: ast.expr) -> Iterator[ast.expr]:
         yield ast.Slice(lower, upper, None)
 
 
+def _uses_torch(tree: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.Import)
+        and any(alias.name.split(".")[0] == "torch" for alias in node.names)
+        or isinstance(node, ast.ImportFrom)
+        and (node.module or "").split(".")[0] == "torch"
+        for node in ast.walk(tree)
+    )
+
+
 def _imported_modules(tree: ast.Module) -> Iterator[str]:
     """The names that imports bind to modules, as far as names tell: not what begins with a capital."""
     for node in ast.walk(tree):
@@ -645,7 +657,9 @@ def _name_of(node: ast.expr) -> str:
 
 
 def _renamed(node: ast.expr, name: str) -> ast.expr:
-    return ast.Attribute(node.value, name, ast.Load()) if isinstance(node, ast.Attribute) else ast.Name(name, ast.Load())
+    return (
+        ast.Attribute(node.value, name, ast.Load()) if isinstance(node, ast.Attribute) else ast.Name(name, ast.Load())
+    )
 
 
 def _without(items: Sequence[Any], place: int) -> list[Any]:
