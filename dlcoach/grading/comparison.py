@@ -2,8 +2,8 @@
 
 import math
 import statistics
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -136,8 +136,7 @@ def _compare_tensors(name: str, expected: Tensor, actual: Any, tolerance: Tolera
     data = {
         "shape": list(expected.shape),
         "place": list(place),
-        "expected": show(expected[place].item()),
-        "actual": show(actual[place].item()),
+        **_shown(expected[place].item(), actual[place].item()),
         "wrong": int(wrong.sum()),
         "total": expected.numel(),
     }
@@ -221,7 +220,7 @@ def _compare_numbers(name: str, expected: float, actual: Any, tolerance: Toleran
     if not same:
         kind = "value" if math.isfinite(actual) or not math.isfinite(expected) else "not finite"
         pair = (torch.tensor(expected), torch.tensor(float(actual)))
-        data = {"shape": [], "place": [], "expected": show(expected), "actual": show(actual), "wrong": 1, "total": 1}
+        data = {"shape": [], "place": [], **_shown(expected, actual), "wrong": 1, "total": 1}
         yield Difference(kind, name, data, pair)
 
 
@@ -238,12 +237,19 @@ def _compare_lists(
     for i, (e, a) in enumerate(zip(expected, actual, strict=False)):
         first = next(_compare(f"{name}[{i}]", e, a, tolerance), None)
         if first is not None:
-            yield first
+            yield replace(first, pair=_as_tensors(expected, actual)) if first.kind == "value" else first
             return
     if len(expected) != len(actual):
         i = min(len(expected), len(actual))
         item = {"missing": show(expected[i])} if i < len(expected) else {"extra": show(actual[i])}
         yield Difference("length", name, {"expected": len(expected), "actual": len(actual), "place": i, **item})
+
+
+def _as_tensors(expected: Sequence[Any], actual: Sequence[Any]) -> tuple[Tensor, Tensor] | None:
+    """Two lists of ints as tensors, so that what they have to do with each other can be told."""
+    if all(type(n) is int for n in (*expected, *actual)):
+        return torch.tensor(expected), torch.tensor(actual)
+    return None
 
 
 def _compare_dicts(name: str, expected: dict[Any, Any], actual: Any, tolerance: Tolerance) -> Iterator[Difference]:
@@ -260,6 +266,16 @@ def _compare_dicts(name: str, expected: dict[Any, Any], actual: Any, tolerance: 
         if first is not None:
             yield first
             return
+
+
+def _shown(expected: Any, actual: Any) -> dict[str, str]:
+    """Two numbers with as few digits as tell them apart."""
+    if isinstance(expected, float) and isinstance(actual, float):
+        for digits in (4, 6, 9):
+            texts = f"{expected:.{digits}g}", f"{actual:.{digits}g}"
+            if texts[0] != texts[1]:
+                return {"expected": texts[0], "actual": texts[1]}
+    return {"expected": show(expected), "actual": show(actual)}
 
 
 def _type(name: str, expected: Any, actual: Any) -> Difference:

@@ -16,16 +16,19 @@ RTOL = 1e-3
 """A relation has to hold to this part of the tensor's largest number."""
 
 
-def relation(expected: Tensor, actual: Tensor, sizes: Iterable[int]) -> Mapping[str, Any] | None:
+def relation(expected: Tensor, actual: Tensor, sizes: Iterable[float]) -> Mapping[str, Any] | None:
     """The relation of `actual` to `expected`, as `{"kind": ..., ...}`, or None where none is recognised.
 
     Args:
         expected: the reference's tensor.
         actual: the submission's, of the same shape or not.
-        sizes: lengths that matter in this case (of axes, of arguments): a factor may be one of them, or its root.
+        sizes: numbers that matter in this case (lengths of axes, arguments, a probability): a factor may come from one.
     """
-    if not (expected.is_floating_point() and actual.is_floating_point()) or not expected.numel() or not actual.numel():
+    if not expected.numel() or not actual.numel() or expected.is_complex() or actual.is_complex():
         return None
+    if expected.dtype is torch.bool or actual.dtype is torch.bool:
+        inverted = expected.shape == actual.shape and torch.equal(expected.bool(), ~actual.bool())
+        return {"kind": "inverted"} if inverted else None
     e, a = expected.double(), actual.double()
     if not bool(torch.isfinite(e).all()):
         return None
@@ -33,10 +36,8 @@ def relation(expected: Tensor, actual: Tensor, sizes: Iterable[int]) -> Mapping[
         return {"kind": "nan", "all": bool(torch.isnan(a).all())}
     if not bool(torch.isfinite(a).all()):
         return {"kind": "infinite"}
-    finders = (
-        _of_one_shape(e, a, sorted({abs(n) for n in sizes} - {0, 1})) if e.shape == a.shape else _of_two_shapes(e, a)
-    )
-    return next(finders, None)
+    numbers = sorted({abs(n) for n in sizes if not isinstance(n, bool)} - {0, 1})
+    return next(_of_one_shape(e, a, numbers) if e.shape == a.shape else _of_two_shapes(e, a), None)
 
 
 def _same(x: Tensor, y: Tensor) -> bool:
@@ -59,7 +60,7 @@ def _of_two_shapes(e: Tensor, a: Tensor) -> Iterator[Mapping[str, Any]]:
                 yield {"kind": "averaged", "axis": axis}
 
 
-def _of_one_shape(e: Tensor, a: Tensor, sizes: list[int]) -> Iterator[Mapping[str, Any]]:
+def _of_one_shape(e: Tensor, a: Tensor, sizes: list[float]) -> Iterator[Mapping[str, Any]]:
     if not bool(a.any()):
         yield {"kind": "zero"}
         return
@@ -68,24 +69,38 @@ def _of_one_shape(e: Tensor, a: Tensor, sizes: list[int]) -> Iterator[Mapping[st
     factor = float((e * a).sum() / (e * e).sum())
     if e.numel() > 1 and _same(a, factor * e):
         yield {"kind": "factor", "factor": factor, **_name_of(factor, sizes)}
-    yield from _moved(e, a)
+    yield from _masked(e, a)
     yield from _shifted(e, a)
+    yield from _moved(e, a)
     yield from _cut(e, a)
     yield from _normalised(e, a)
     if e.numel() == 1 and (named := _name_of(factor, sizes)):
         yield {"kind": "factor", "factor": factor, **named}
 
 
-def _name_of(factor: float, sizes: list[int]) -> Mapping[str, Any]:
+def _name_of(factor: float, sizes: list[float]) -> Mapping[str, Any]:
     """Which simple number, or which size, its root or its inverse, `factor` is."""
+    lengths = [int(n) for n in sizes if n == int(n)]
+    parts = [p for n in sizes if 0 < n < 1 for p in (n, 1 - n)]
     size = abs(factor)
     plain = {1.0: "1", 2.0: "2", 0.5: "1/2", 4.0: "4", 0.25: "1/4", math.sqrt(2): "√2", 1 / math.sqrt(2): "1/√2"}
-    named = {v: t for n in sizes for v, t in ((n, f"{n}"), (1 / n, f"1/{n}"), (n**0.5, f"√{n}"), (n**-0.5, f"1/√{n}"))}
-    bessel = {v: t for n in sizes for v, t in ((n / (n - 1), f"{n}/{n - 1}"), ((n - 1) / n, f"{n - 1}/{n}"))}
-    for value, text in {**bessel, **named, **plain}.items():
+    named = {
+        v: t for n in lengths for v, t in ((n, f"{n}"), (1 / n, f"1/{n}"), (n**0.5, f"√{n}"), (n**-0.5, f"1/√{n}"))
+    }
+    kept = {v: t for p in parts for v, t in ((p, f"{p:.4g}"), (1 / p, f"1/{p:.4g}"))}
+    bessel = {v: t for n in lengths for v, t in ((n / (n - 1), f"{n}/{n - 1}"), ((n - 1) / n, f"{n - 1}/{n}"))}
+    roots = {v**0.5: f"√({t})" for v, t in bessel.items()}
+    for value, text in {**roots, **bessel, **kept, **named, **plain}.items():
         if abs(size - value) <= RTOL * value:
-            return {"name": ("-" if factor < 0 else "") + text}
+            words = {"unbiased": True} if text in {*bessel.values(), *roots.values()} and value != 2 else {}
+            return {"name": ("-" if factor < 0 else "") + text, **words}
     return {}
+
+
+def _masked(e: Tensor, a: Tensor) -> Iterator[Mapping[str, Any]]:
+    """Zeros stand exactly where they should not."""
+    if bool((e == 0).any()) and torch.equal(e == 0, a != 0):
+        yield {"kind": "mask inverted"}
 
 
 def _moved(e: Tensor, a: Tensor) -> Iterator[Mapping[str, Any]]:
@@ -96,10 +111,9 @@ def _moved(e: Tensor, a: Tensor) -> Iterator[Mapping[str, Any]]:
     for axis in axes:
         if _same(a, e.flip(axis)):
             yield {"kind": "reversed", "axis": axis}
-        for step in (1, -1):
-            if e.shape[axis] > 2 and _same(
-                a.narrow(axis, 1, e.shape[axis] - 2), e.roll(step, axis).narrow(axis, 1, e.shape[axis] - 2)
-            ):
+        rest = e.shape[axis] - 1
+        for step, mine, right in ((1, 1, 0), (-1, 0, 1)):
+            if rest > 1 and _same(a.narrow(axis, mine, rest), e.narrow(axis, right, rest)):
                 yield {"kind": "shifted", "axis": axis, "step": step}
         if e.shape[axis] % 2 == 0 and _same(a, e.roll(e.shape[axis] // 2, axis)):
             yield {"kind": "swapped halves", "axis": axis}

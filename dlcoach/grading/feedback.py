@@ -526,6 +526,10 @@ def _relation(d: Data) -> str:
         name = r.get("name")
         if name == "-1":
             return _("Every number has the opposite sign.")
+        if r.get("unbiased"):
+            return _(
+                "Every number is {name} times the reference's: as between dividing by n and by n - 1.", name=code(name)
+            )
         if name:
             return _(
                 "Every number is {factor} times the reference's. Where would a factor of {name} come from, or get "
@@ -546,6 +550,10 @@ def _relation(d: Data) -> str:
         "reshaped": _("The numbers are right and in the right order; only the shape is another."),
         "summed": _("It is the right result summed over axis {axis}.", axis=axes[-2]),
         "averaged": _("It is the right result averaged over axis {axis}.", axis=axes[-2]),
+        "inverted": _("Every True is a False and the other way round: the mask is inverted."),
+        "mask inverted": _(
+            "There are zeros exactly where there should be none, and none where they should be: is a mask inverted?"
+        ),
         "transposed": _("The numbers are right, with axes {i} and {j} swapped.", i=axes[0], j=axes[1]),
         "reversed": _("The numbers are right, in reverse order along axis {axis}.", axis=axes[-2]),
         "shifted": _("The numbers are right, but one step off along axis {axis}.", axis=axes[-2]),

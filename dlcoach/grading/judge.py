@@ -208,7 +208,7 @@ class Judge:
             return {"kind": str(problem.data.get("kind", "exception")), "data": problem.data, **where}
         data = {"name": problem.name, **problem.data}
         if problem.pair is not None:
-            numbers = [n for n in case.sizes[place[1]] if isinstance(n, int)]
+            numbers = [n for n in case.sizes[place[1]] if isinstance(n, (int, float))]
             lengths = [n for value in self.expected[place].observations.values() for n in getattr(value, "shape", ())]
             data["relation"] = relation(*problem.pair, [*numbers, *lengths])
         return {"kind": problem.kind, "data": data, **where}

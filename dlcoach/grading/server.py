@@ -164,7 +164,7 @@ def become_child(role: str, job_fd: int, events_fd: int, output_fd: int) -> NoRe
 
 
 def play(role: str, job_fd: int, events_fd: int) -> None:
-    """Do the work of `role`: "submission", "judge" or "calculation"."""
+    """Do the work of `role`: "submission", "judge", "calculation" or "trial"."""
     from dlcoach.grading import calculation, judge, submission
 
     sys.stdin = open(os.devnull)  # noqa: SIM115
@@ -175,7 +175,12 @@ def play(role: str, job_fd: int, events_fd: int) -> None:
         submission.main(job, events_fd)
     else:
         with open(events_fd, "wb") as answer:
-            (judge if role == "judge" else calculation).main(job, answer)
+            if role == "trial":
+                from dlcoach.grading.audit import trial  # only authors need it
+
+                trial.main(job, answer)
+            else:
+                (judge if role == "judge" else calculation).main(job, answer)
         os._exit(0)
 
 
