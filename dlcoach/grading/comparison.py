@@ -80,7 +80,7 @@ def _observation(name: str, expected: Any, actual: Mapping[str, Any], tolerance:
         if name.startswith("grad_") and difference.kind in ("value", "type", "not finite"):
             yield Difference("gradient", name, {**difference.data, "missing": value is None}, difference.pair)
         elif name in REGISTRATION:
-            yield Difference("registration", name, {**difference.data, "kind": difference.kind})
+            yield Difference("registration", difference.name, {**difference.data, "kind": difference.kind})
         else:
             yield difference
 

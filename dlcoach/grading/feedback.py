@@ -131,9 +131,10 @@ def _where(finding: Finding, exercise: Exercise) -> str:
         for name, value in zip(_arguments(exercise.cases).get(finding.case, ()), finding.size, strict=False)
     )
     words = case_words(exercise, finding.case)
+    words = words.rstrip(".。")
     if size:
-        return _("The check: {words}, with {size}.", words=words.rstrip(".。"), size=code(size))
-    return _("The check: {words}.", words=words.rstrip(".。"))
+        return _("This check looks at whether your code {words}, with {size}.", words=words, size=code(size))
+    return _("This check looks at whether your code {words}.", words=words)
 
 
 @lru_cache(maxsize=64)
@@ -325,7 +326,7 @@ def _registration(d: Data) -> str:
     if d.get("kind") == "shape":
         return _(
             "**A parameter has another shape:** {name} is {actual}, the task says {expected}.",
-            name=_name(d),
+            name=code(re.sub(r"^\w+\['(.+)'\]$", r"\1", str(d.get("name", "")))),
             actual=shape(d["actual"]),
             expected=shape(d["expected"]),
         )
@@ -530,11 +531,14 @@ def _relation(d: Data) -> str:
             return _(
                 "Every number is {name} times the reference's: as between dividing by n and by n - 1.", name=code(name)
             )
+        times = f"{r['factor']:.4g}"
+        if name == times:
+            return _("Every number is {factor} times the reference's. Where does that factor come from?", factor=times)
         if name:
             return _(
-                "Every number is {factor} times the reference's. Where would a factor of {name} come from, or get "
-                "lost?",
-                factor=f"{r['factor']:.4g}",
+                "Every number is {factor} times the reference's, and {factor} is {name} here. Where would that factor come "
+                "from, or get lost?",
+                factor=times,
                 name=code(name),
             )
         return _(
@@ -591,6 +595,13 @@ def _advice(kind: str, message: str) -> str:
             ),
         ),
         (
+            r"Expected size for first two dimensions of batch2",
+            _(
+                "In a batched `A @ B` the last axis of A must be as long as the last but one of B. Which two axes of B have "
+                "to change places?"
+            ),
+        ),
+        (
             r"The size of tensor a .* must match the size of tensor b",
             _(
                 "Broadcasting compares shapes from the last axis backwards; two lengths fit if they are equal or "
@@ -622,7 +633,10 @@ def _advice(kind: str, message: str) -> str:
         ),
         (
             r"leaf Variable that requires grad is being used in an in-place",
-            _("A parameter may not be changed in place while autograd watches; do it under `torch.no_grad()`."),
+            _(
+                "Autograd still needs what an operation in place (`+=`, `-=`, a name that ends in `_`) would overwrite. "
+                "Make a new tensor instead: `x = x - y`."
+            ),
         ),
         (
             r"Expected all tensors to be on the same device|is on (cpu|cuda|meta)",
