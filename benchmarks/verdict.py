@@ -102,7 +102,8 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     multiprocessing.get_context("forkserver").set_forkserver_preload(PRELOAD)
     course = load_course(builtin_course())
-    print(f"{'exercise':16} {'verdict':>10} {'pytest':>10} {'bare child':>10} {'pytest/verdict':>15} {'verdict/bare':>13}")
+    columns = ("exercise", "verdict", "pytest", "bare child", "pytest/verdict", "verdict/bare")
+    print("{:16} {:>10} {:>10} {:>10} {:>15} {:>13}".format(*columns))
     with Grader() as grader:
         for name in EXERCISES:
             verdict, pytest, bare = map(statistics.median, measure(course.exercise(name), grader, rounds))

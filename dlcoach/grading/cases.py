@@ -198,7 +198,9 @@ def run(case: Case, place: int, target: Any, seed: int, device: str = "cpu") -> 
     global _run
     derived = derive_seed(seed, case.name, place)
     if device == "cpu":
-        torch.default_generator.manual_seed(derived)  # `torch.manual_seed` takes 20 times as long: it seeds every device
+        torch.default_generator.manual_seed(
+            derived
+        )  # `torch.manual_seed` takes 20 times as long: it seeds every device
     else:
         torch.manual_seed(derived)
     random.seed(derived)

@@ -536,7 +536,8 @@ def _relation(d: Data) -> str:
             return _("Every number is {factor} times the reference's. Where does that factor come from?", factor=times)
         if name:
             return _(
-                "Every number is {factor} times the reference's, and {factor} is {name} here. Where would that factor come "
+                "Every number is {factor} times the reference's, and {factor} is {name} here. Where would that "
+                "factor come "
                 "from, or get lost?",
                 factor=times,
                 name=code(name),
@@ -597,7 +598,8 @@ def _advice(kind: str, message: str) -> str:
         (
             r"Expected size for first two dimensions of batch2",
             _(
-                "In a batched `A @ B` the last axis of A must be as long as the last but one of B. Which two axes of B have "
+                "In a batched `A @ B` the last axis of A must be as long as the last but one of B. Which two "
+                "axes of B have "
                 "to change places?"
             ),
         ),
@@ -634,7 +636,8 @@ def _advice(kind: str, message: str) -> str:
         (
             r"leaf Variable that requires grad is being used in an in-place",
             _(
-                "Autograd still needs what an operation in place (`+=`, `-=`, a name that ends in `_`) would overwrite. "
+                "Autograd still needs what an operation in place (`+=`, `-=`, a name that ends in `_`) would "
+                "overwrite. "
                 "Make a new tensor instead: `x = x - y`."
             ),
         ),
