@@ -30,7 +30,7 @@ class Exercise:
 
     `target` shows the interface. `forbid` are dotted names of torch that must not do the work.
     `case_words` says, for each case by its function's name, what that case looks at; the base text is
-    the first line of the function's docstring.
+    the first line of the function's docstring. `file` and `line` tell where the exercise stands.
     """
 
     id: str
@@ -47,3 +47,4 @@ class Exercise:
     limits: Limits = field(default_factory=Limits)
     case_words: Mapping[str, Text] = field(default_factory=dict)
     file: Path = field(default_factory=Path)
+    line: int = 1

@@ -35,6 +35,7 @@ class Option:
     why: Text
     right: bool = False
     holds: str | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
