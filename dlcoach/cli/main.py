@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dlcoach import __version__
-from dlcoach.cli import course_check, course_map, grade, next_step, start
+from dlcoach.cli import course_check, course_map, doctor, grade, next_step, start
 from dlcoach.language import _, set_language, system_language
 
 
@@ -27,6 +27,7 @@ def build() -> typer.Typer:
     course_map.add_to(app)
     next_step.add_to(app)
     grade.add_to(app)
+    doctor.add_to(app)
 
     course = group(_("For those who write courses."))
     course.callback()(lambda: None)  # without it, Typer takes a group of one command for that command itself
