@@ -16,6 +16,7 @@ from pathlib import Path
 from dlcoach.course.exercise import Exercise
 from dlcoach.course.loader import builtin_course, load_course
 from dlcoach.grading.grader import Grader
+from dlcoach.grading.launcher import ForkServer, environment
 
 EXERCISES = ("my-linear", "vgg-block", "attention-head")
 SEED = 1
@@ -98,18 +99,37 @@ def measure(exercise: Exercise, grader: Grader, rounds: int) -> tuple[list[float
     return verdicts, pytests, bares
 
 
+def resident(pid: int | str) -> float:
+    """MiB of memory that a process holds, by Linux's /proc."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+
+def bare_torch() -> float:
+    """MiB that a fresh process holds once it has imported torch, in the server's own environment."""
+    code = "import torch; print(open('/proc/self/status').read())"
+    status = subprocess.run(
+        [sys.executable, "-I", "-c", code], env=environment(), capture_output=True, text=True
+    ).stdout
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     multiprocessing.get_context("forkserver").set_forkserver_preload(PRELOAD)
     course = load_course(builtin_course())
     columns = ("exercise", "verdict", "pytest", "bare child", "pytest/verdict", "verdict/bare")
     print("{:16} {:>10} {:>10} {:>10} {:>15} {:>13}".format(*columns))
-    with Grader() as grader:
+    server = ForkServer()
+    with Grader(server) as grader:
         for name in EXERCISES:
             verdict, pytest, bare = map(statistics.median, measure(course.exercise(name), grader, rounds))
             times = " ".join(f"{seconds * 1000:7.1f} ms" for seconds in (verdict, pytest, bare))
             print(f"{name:16} {times} {pytest / verdict:14.1f}x {verdict / bare:12.2f}x")
-    print("bars: pytest/verdict 40 or more, verdict/bare 3 or less")
+        print("bars: pytest/verdict 40 or more, verdict/bare 3 or less")
+        if server.pid and sys.platform == "linux":
+            held, least = resident(server.pid), statistics.median(bare_torch() for _ in range(3))
+            print(f"server {held:.0f} MiB, bare `import torch` {least:.0f} MiB: {held / least:.2f}x (bar: 1.2 or less)")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ def forward(target, draw, in_units, out_units):
 ```
 """
 
+import contextlib
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from dlcoach.grading.device import Placed
 from dlcoach.grading.draw import Draw, derive_seed
 from dlcoach.grading.probe import batches, both_modes, portable, sample, trajectory
 
@@ -107,7 +109,7 @@ def gradients(output: Any, **things: Any) -> dict[str, Any]:
             wanted |= {f"grad_{name}.{draw.label(p, n)}": p for n, p in thing.named_parameters() if p.requires_grad}
         elif isinstance(thing, Tensor):
             wanted[f"grad_{name}"] = thing
-    pairs = [(o, torch.randn(o.shape, generator=generator).to(o)) for o in outputs]
+    pairs = [(o, torch.randn(o.shape, generator=generator, device="cpu").to(o)) for o in outputs]
     pairs = [(o, upstream) for o, upstream in pairs if o.requires_grad]
     names = [name for name, tensor in wanted.items() if tensor.requires_grad]
     if not pairs or not names:
@@ -206,7 +208,8 @@ def run(case: Case, place: int, target: Any, seed: int, device: str = "cpu") -> 
     random.seed(derived)
     _run = _Run(Draw(derived, device))
     try:
-        case.function(target, _run.draw, *case.sizes[place])
+        with contextlib.nullcontext() if device == "cpu" else Placed(device):
+            case.function(target, _run.draw, *case.sizes[place])
         return {**_run.observations, "inputs_changed": _run.draw.changed()}
     finally:
         _run = None

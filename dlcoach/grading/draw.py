@@ -27,6 +27,7 @@ class Draw:
     """
 
     def __init__(self, seed: int, device: str = "cpu") -> None:
+        """Numbers are drawn on the CPU and then moved, so that they are the same on every device."""
         self.seed = seed
         self.device = device
         self.generator = torch.Generator().manual_seed(seed)
@@ -40,7 +41,9 @@ class Draw:
         self, *shape: int, scale: float = 1.0, requires_grad: bool = False, mutable: bool = False, dtype: Any = None
     ) -> Tensor:
         """A float32 tensor of `shape` from N(0, scale**2). `mutable` where the contract promises to write into it."""
-        return self._keep(torch.randn(shape, generator=self.generator) * scale, requires_grad, mutable, dtype)
+        return self._keep(
+            torch.randn(shape, generator=self.generator, device="cpu") * scale, requires_grad, mutable, dtype
+        )
 
     def rand(
         self,
@@ -52,20 +55,20 @@ class Draw:
         dtype: Any = None,
     ) -> Tensor:
         """A float32 tensor of `shape`, uniform over [low, high)."""
-        values = torch.rand(shape, generator=self.generator) * (high - low) + low
+        values = torch.rand(shape, generator=self.generator, device="cpu") * (high - low) + low
         return self._keep(values, requires_grad, mutable, dtype)
 
     def integers(self, low: int, high: int, *shape: int, mutable: bool = False) -> Tensor:
         """An int64 tensor of `shape`, uniform over low ... high - 1."""
-        return self._keep(torch.randint(low, high, shape, generator=self.generator), False, mutable, None)
+        return self._keep(torch.randint(low, high, shape, generator=self.generator, device="cpu"), False, mutable, None)
 
     def booleans(self, *shape: int, p: float = 0.5) -> Tensor:
         """A bool tensor of `shape`, True with probability `p`."""
-        return self._keep(torch.rand(shape, generator=self.generator) < p, False, False, None)
+        return self._keep(torch.rand(shape, generator=self.generator, device="cpu") < p, False, False, None)
 
     def permutation(self, n: int) -> Tensor:
         """The numbers 0 ... n - 1 in random order, int64 of shape (n,)."""
-        return self._keep(torch.randperm(n, generator=self.generator), False, False, None)
+        return self._keep(torch.randperm(n, generator=self.generator, device="cpu"), False, False, None)
 
     def number(self, low: float, high: float) -> float:
         """A Python float from [low, high)."""
@@ -116,7 +119,7 @@ class Draw:
                     continue
                 generator = torch.Generator().manual_seed(derive_seed(self.seed, "fill", self._fills, key))
                 fan_in = max(1, p.numel() // p.shape[0]) if p.dim() > 1 else 1
-                p.copy_(torch.randn(p.shape, generator=generator) * (scale / fan_in**0.5))
+                p.copy_(torch.randn(p.shape, generator=generator, device="cpu") * (scale / fan_in**0.5))
         self._labels |= labels
         self._labelled += keyed.values()  # kept alive, so that an id stays one parameter's
         return module

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import torch
 
-from dlcoach.grading import cases, wire
+from dlcoach.grading import cases, device, wire
 from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float, stray
 from dlcoach.grading.diagnosis import relation
 from dlcoach.grading.failure import describe
@@ -64,6 +64,7 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
         job, _ = wire.read(job_stream)
         if job["device"] == "cuda" and not torch.cuda.is_available():
             raise NoGpu
+        device.prepare(job["device"])
         judge = Judge(job)
         end, said = wire.read(job_stream)
         judgement = judge.judge(listen(said, judge.suite), end)
@@ -78,7 +79,7 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
 
 
 def run_all(
-    suite: Sequence[cases.Case], source: str, filename: str, seed: int, device: str
+    suite: Sequence[cases.Case], source: str, filename: str, seed: int, on: str
 ) -> Iterator[tuple[Place, Result]]:
     """Run trusted code through every case, one result at a time."""
     target = load_target(source, filename)
@@ -86,7 +87,7 @@ def run_all(
         for place in range(len(case.sizes)):
             began = time.perf_counter()
             try:
-                observations = cases.run(case, place, target, seed, device)
+                observations = cases.run(case, place, target, seed, on)
                 yield (case.name, place), Result(observations, seconds=time.perf_counter() - began)
             except Exception as error:
                 yield (case.name, place), Result(failure=describe(error, source))

@@ -12,6 +12,7 @@ from dlcoach.grading.launcher import Child
 MAX_EVENTS = 256 << 20
 MAX_OUTPUT = 64 << 10
 STARTUP_SECONDS = 30.0
+EXIT_SECONDS = 1.0
 
 
 class Cancelled(Exception):
@@ -58,9 +59,11 @@ class Running:
             timeout = time.monotonic() > since + seconds
             if overflow or timeout:
                 break
-        if overflow or timeout:
+        # no more events come: it is ending, or has closed the pipe in order to stay
+        status = None if overflow or timeout else self._child.wait(EXIT_SECONDS)
+        if status is None:
             self._child.kill()
-        status = self._child.wait(5.0)
+            status = self._child.wait(5.0)
         self._events.join(1.0)
         end = {
             "timeout": timeout,

@@ -6,6 +6,7 @@ Session and descriptors were seen to when the process was made; then come, in th
 
 import contextlib
 import ctypes
+import math
 import os
 import re
 import struct
@@ -36,7 +37,7 @@ def confine(scratch: Path, seconds: float, memory: int, device: str = "cpu") -> 
 
     Args:
         scratch: the only folder to write to; it becomes the current one.
-        seconds: of CPU time; the caller watches the wall clock.
+        seconds: of CPU time for each core; the caller watches the wall clock.
         memory: MiB beyond what the process holds now.
         device: "cuda" needs the driver's files, calls and address space, so that only the limits are left there.
     """
@@ -62,7 +63,8 @@ def _limit(seconds: float, memory: int, device: str) -> None:
 
     held = _held()
     set_limit(resource.RLIMIT_CORE, 0)
-    set_limit(resource.RLIMIT_CPU, int(seconds) + 2)
+    # the wall clock is the caller's to watch; this ends what outlives the caller, and must not speak before the clock
+    set_limit(resource.RLIMIT_CPU, math.ceil(seconds) * (os.cpu_count() or 1) + 4)
     set_limit(resource.RLIMIT_FSIZE, 64 << 20)
     set_limit(resource.RLIMIT_NOFILE, 256)
     if device == "cpu":

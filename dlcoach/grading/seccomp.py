@@ -135,6 +135,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "sched_setparam": (142, 118),
     "sched_setscheduler": (144, 119),
     "sched_setattr": (314, 274),
+    "sched_setaffinity": (203, 122),
 }
 
 CLONE = (56, 220)
@@ -142,6 +143,9 @@ CLONE3 = (435, 435)
 KILL_CALL = (62, 129)
 TGKILL = (234, 131)
 PRLIMIT = (302, 261)
+FCNTL = (72, 25)
+F_SETOWN, F_SETSIG, F_SETOWN_EX = 8, 10, 15
+"""They have the kernel send a signal of choice to another process; Landlock sees that from version 6 on only."""
 
 _Instruction = tuple[int, int, int, int]
 
@@ -173,6 +177,7 @@ def program(machine: str, pid: int) -> bytes:
     code += _only_if(KILL_CALL[column], 0, JUMP_IF_EQUAL, pid)
     code += _only_if(TGKILL[column], 0, JUMP_IF_EQUAL, pid)
     code += _only_if(PRLIMIT[column], 2, JUMP_IF_EQUAL, 0)  # asking is free, setting is not
+    code += _unless(FCNTL[column], 1, (F_SETOWN, F_SETSIG, F_SETOWN_EX))
     code.append((RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in code)
 
@@ -192,6 +197,19 @@ def _only_if(number: int, argument: int, test: int, value: int) -> list[_Instruc
         (test, 0, 3, value),
         (LOAD, 0, 0, low + 4),
         (JUMP_IF_EQUAL, 0, 1, 0),
+        (RETURN, 0, 0, ALLOW),
+        _refuse(),
+    ]
+
+
+def _unless(number: int, argument: int, values: tuple[int, ...]) -> list[_Instruction]:
+    """Refuse the call `number` where its argument, of 32 bits, is one of `values`."""
+    n = len(values)
+    tests = [(JUMP_IF_EQUAL, n - place, 0, value) for place, value in enumerate(values)]
+    return [
+        (JUMP_IF_EQUAL, 0, n + 3, number),
+        (LOAD, 0, 0, ARGUMENTS + 8 * argument),
+        *tests,
         (RETURN, 0, 0, ALLOW),
         _refuse(),
     ]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from dlcoach.grading import cases, forbidden, operations, sandbox, wire
+from dlcoach.grading import cases, device, forbidden, operations, sandbox, wire
 from dlcoach.grading.failure import FILENAME, Target, TimeUp, describe
 from dlcoach.grading.observation import encode
 
@@ -34,6 +34,7 @@ def main(job_stream: BinaryIO, events_fd: int) -> NoReturn:
             data = data[os.write(events_fd, data) :]
 
     suite = load_cases(job["cases"])
+    device.prepare(job["device"])
     isolation = sandbox.confine(Path(job["scratch"]), job["seconds"], job["memory"], job["device"])
     send({"event": "ready", "isolation": isolation})
     _judge_me(job, suite, send)
@@ -88,13 +89,13 @@ class _Watch:
         self._passed = forbidden.guard(names)
         self._operations = operations.forbidden_operations(names)
 
-    def run(self, case: cases.Case, place: int, target: Target, seed: int, device: str) -> dict[str, Any]:
+    def run(self, case: cases.Case, place: int, target: Target, seed: int, on: str) -> dict[str, Any]:
         """The observations of a case. Raises `Forbidden`, or what the learner's code raises."""
         if place or not self._operations:
-            return cases.run(case, place, target, seed, device)
+            return cases.run(case, place, target, seed, on)
         self._passed.clear()
         with operations.observed(self._scratch) as called:
-            observations = cases.run(case, place, target, seed, device)
+            observations = cases.run(case, place, target, seed, on)
         for operation, name in self._operations.items():
             if called[operation] > self._passed[name]:  # more often than torch's own Python code called it
                 raise forbidden.Forbidden(name)
