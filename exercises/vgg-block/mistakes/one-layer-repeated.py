@@ -1,0 +1,8 @@
+from torch import nn
+
+
+def vgg_block(num_convs, in_channels, out_channels):
+    layers = [nn.Conv2d(in_channels, out_channels, kernel_size=3, padding=1), nn.ReLU()]
+    layers += [nn.Conv2d(out_channels, out_channels, kernel_size=3, padding=1), nn.ReLU()] * (num_convs - 1)
+    layers.append(nn.MaxPool2d(kernel_size=2, stride=2))
+    return nn.Sequential(*layers)
