@@ -16,6 +16,9 @@ from dlcoach.grading.probe import Sample, Stray
 FLOOR = 1e-9
 """Below this, absolute, no difference counts: what float32 leaves of an exact zero."""
 
+CANCELLED = 1e-7
+"""What float32 leaves of a gradient that is 0 because larger ones cancel, as a part of the largest gradient."""
+
 REGISTRATION = frozenset({"parameters", "buffers", "state_dict", "modules"})
 FALSE_ALARM = 1e-6
 """How often right random code may differ from the reference by chance, for each observation."""
@@ -39,16 +42,30 @@ class Difference:
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far a number may be from the expected one: `rtol` of itself plus `atol` of the largest one beside it."""
+    """How far a number may be from the expected one: `rtol` of itself, `atol` of the largest one beside it, `floor`."""
 
     rtol: float = 1e-4
     atol: float = 1e-5
+    floor: float = FLOOR
 
 
 def differences(expected: Mapping[str, Any], actual: Mapping[str, Any], tolerance: Tolerance) -> list[Difference]:
     """All observations that differ, outermost kind first and then in the order in which the case took them."""
-    found = [difference for name in expected for difference in _observation(name, expected[name], actual, tolerance)]
+    gradients = replace(tolerance, floor=max(FLOOR, CANCELLED * _largest_gradient(expected)))
+    found = [
+        difference
+        for name, value in expected.items()
+        for difference in _observation(name, value, actual, gradients if name.startswith("grad_") else tolerance)
+    ]
     return sorted(found, key=lambda d: ORDER.index(d.kind))
+
+
+def _largest_gradient(observations: Mapping[str, Any]) -> float:
+    """The largest finite number among all gradients of a case."""
+    found = [
+        t[torch.isfinite(t)].abs() for n, t in observations.items() if n.startswith("grad_") and isinstance(t, Tensor)
+    ]
+    return max((float(t.max()) for t in found if t.numel()), default=0.0)
 
 
 def other_float(expected: Mapping[str, Any], actual: Mapping[str, Any]) -> tuple[str, str, str] | None:
@@ -150,7 +167,7 @@ def _close(expected: Tensor, actual: Tensor, tolerance: Tolerance) -> Tensor:
     e, a = expected.double(), actual.double()
     finite = torch.isfinite(e)
     scale = float(e[finite].abs().max()) if bool(finite.any()) else 0.0
-    near = (a - e).abs() <= tolerance.rtol * e.abs() + tolerance.atol * scale + FLOOR
+    near = (a - e).abs() <= tolerance.rtol * e.abs() + tolerance.atol * scale + tolerance.floor
     return torch.where(finite, near, (a == e) | (torch.isnan(a) & torch.isnan(e)))
 
 
@@ -214,7 +231,7 @@ def _compare_numbers(name: str, expected: float, actual: Any, tolerance: Toleran
         yield _type(name, expected, actual)
         return
     if math.isfinite(expected) and math.isfinite(actual):
-        same = abs(actual - expected) <= (tolerance.rtol + tolerance.atol) * abs(expected) + FLOOR
+        same = abs(actual - expected) <= (tolerance.rtol + tolerance.atol) * abs(expected) + tolerance.floor
     else:
         same = actual == expected or (math.isnan(actual) and math.isnan(expected))
     if not same:

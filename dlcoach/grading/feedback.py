@@ -6,7 +6,7 @@ points. A recognised mistake speaks first, in its own words; the observation beh
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -27,7 +27,7 @@ def explain(verdict: Verdict, exercise: Exercise) -> str:
     parts = []
     mistake = next((m for m in exercise.mistakes if m.id == verdict.mistake), None)
     if mistake is not None:
-        parts += [mistake.explain.to(language()).strip(), f"**{_('What was seen')}**"]
+        parts += [mistake.explain.to(language()).strip(), _("**What was seen**")]
     parts += [_finding(finding, exercise), _rest(verdict), _replay(verdict)]
     return "\n\n".join(part for part in parts if part)
 
@@ -150,12 +150,12 @@ def _arguments(cases: str) -> Mapping[str, tuple[str, ...]]:
 def _line(d: Data) -> str:
     if not d.get("line"):
         return ""
-    text = f"{_('Line {line}:', line=d['line'])}\n\n{block(str(d.get('code', '')), 'python')}"
-    if d.get("shapes"):
-        text += "\n\n" + _(
-            "There: {shapes}", shapes=", ".join(f"{code(name)} {shape(s)}" for name, s in d["shapes"].items())
-        )
-    return text
+    shapes = _list(f"{code(name)} {shape(s)}" for name, s in (d.get("shapes") or {}).items())
+    return _join(
+        _("Line {line}:", line=d["line"]),
+        block(str(d.get("code", "")), "python"),
+        _("There: {shapes}", shapes=shapes) if shapes else "",
+    )
 
 
 def _syntax(d: Data) -> str:
@@ -175,7 +175,7 @@ def _exception(d: Data) -> str:
 def _missing_name(d: Data) -> str:
     text = _("**{name} is not there.** The task asks for this very name.", name=code(str(d.get("name", ""))))
     near = d.get("near")
-    return _join(text, _("Your code defines {names}.", names=", ".join(code(str(n)) for n in near)) if near else "")
+    return _join(text, _("Your code defines {names}.", names=_list(code(str(n)) for n in near)) if near else "")
 
 
 def _not_written(d: Data) -> str:
@@ -314,7 +314,7 @@ def _article(type_name: str) -> str:
 
 
 def _keys(d: Data) -> str:
-    missing, extra = (", ".join(code(str(n)) for n in d.get(part, ())) for part in ("missing", "extra"))
+    missing, extra = (_list(code(str(n)) for n in d.get(part, ())) for part in ("missing", "extra"))
     return _join(
         _("**{name} has other keys than it should.**", name=_name(d)),
         _("Missing: {names}", names=missing) if missing else "",
@@ -332,7 +332,7 @@ def _registration(d: Data) -> str:
         )
     if d.get("kind") not in ("keys", "length"):
         return _value(d)
-    missing, extra = (", ".join(code(str(n).strip("'")) for n in d.get(part, ())) for part in ("missing", "extra"))
+    missing, extra = (_list(code(str(n).strip("'")) for n in d.get(part, ())) for part in ("missing", "extra"))
     if d["kind"] == "length":
         return _(
             "**The module has {actual} of {name}, the task asks for {expected}.**",
@@ -666,3 +666,7 @@ def _advice(kind: str, message: str) -> str:
 
 def _join(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
+
+
+def _list(names: Iterable[str]) -> str:
+    return _(", ").join(names)

@@ -84,3 +84,11 @@ def test_what_is_infinite_or_nan_has_to_be_so_on_both_sides() -> None:
         other = x.clone()
         other[i] = 7.0
         assert differences({"x": x}, {"x": other}, Tolerance())
+
+
+def test_what_is_left_of_gradients_that_cancel_is_no_difference() -> None:
+    expected = {"output": torch.zeros(3), "grad_x": torch.ones(3), "grad_q": torch.zeros(3)}
+    left = torch.full((3,), 6e-9)
+    assert not differences(expected, expected | {"grad_q": left}, Tolerance())
+    assert differences(expected, expected | {"grad_q": left * 1e3}, Tolerance())
+    assert differences(expected, expected | {"output": left}, Tolerance())
