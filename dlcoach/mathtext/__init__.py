@@ -1,1 +1,1 @@
-"""LaTeX, laid out as lines of terminal cells."""
+"""LaTeX formulas as lines of terminal cells."""

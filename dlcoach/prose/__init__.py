@@ -1,1 +1,1 @@
-"""Markdown with math, laid out as lines of styled terminal cells."""
+"""Markdown with math as lines of styled terminal cells."""
