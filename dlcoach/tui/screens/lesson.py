@@ -1,0 +1,182 @@
+"""A lesson, one step a page."""
+
+import asyncio
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from dlcoach.course.lesson import Choose, Lesson, Number, Predict, Read, Select, Step, Write
+from dlcoach.language import _
+from dlcoach.tui.actions import Action, Place, bindings_of
+from dlcoach.tui.coach import coach
+from dlcoach.tui.screens.coach_screen import CoachScreen
+from dlcoach.tui.steps.choose import ChooseView
+from dlcoach.tui.steps.end import EndView
+from dlcoach.tui.steps.page_view import PageView
+from dlcoach.tui.steps.read import ReadView
+from dlcoach.tui.steps.select import SelectView
+from dlcoach.tui.steps.step_view import StepView
+from dlcoach.tui.steps.typed import NumberView, PredictView
+from dlcoach.tui.steps.write import WriteView
+from dlcoach.tui.widgets.key_bar import KeyBar
+from dlcoach.tui.widgets.page import Page
+from dlcoach.tui.widgets.trail import Trail
+
+VIEWS: dict[type[Step], type[StepView[Any]]] = {
+    Read: ReadView,
+    Choose: ChooseView,
+    Select: SelectView,
+    Number: NumberView,
+    Predict: PredictView,
+    Write: WriteView,
+}
+
+
+class LessonScreen(CoachScreen[None]):
+    """The steps in order. Going ahead is always possible; the dots at the top show what is still open."""
+
+    CSS_PATH = "../lesson.tcss"
+    AUTO_FOCUS = ""
+    place: ClassVar[Place] = Place.LESSON
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Place.LESSON)]
+
+    def __init__(self, lesson: Lesson) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.position = 0
+        self._view: PageView | None = None  # None while a page is turned
+        self._turning = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        yield Trail(self.lesson)
+        yield Page()
+        yield KeyBar(self)
+
+    async def on_mount(self) -> None:
+        store = coach(self).store
+        ids = [step.id for step in self.lesson.steps]
+        place, done = store.place_in(self.lesson.id), store.completed(self.lesson.id)
+        if place not in ids:
+            place = next((id_ for id_ in ids if id_ not in done), ids[0])
+        await self.show(ids.index(place))
+        for attribute in ("scroll_y", "virtual_size"):  # what Enter means may depend on what is below the screen
+            self.watch(self.page, attribute, self.refresh_bindings, init=False)
+        if self.lesson.exercises:
+            coach(self).warm_up()
+
+    @property
+    def page(self) -> Page:
+        return self.query_one(Page)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the page behind the last step is shown."""
+        return self.position >= len(self.lesson.steps)
+
+    async def show(self, position: int) -> None:
+        """Turn to a step; the position behind the last is the end of the lesson."""
+        async with self._turning:
+            self._view, self.position = None, position
+            done = self._done()
+            view: PageView
+            if self.at_end:
+                view = EndView(self.lesson, sum(done))
+            else:
+                step = self.lesson.steps[position]
+                coach(self).store.set_place(self.lesson.id, step.id)
+                view = VIEWS[type(step)](self.lesson.id, step, done=done[position])
+            with self.app.batch_update():
+                await self.page.remove_children()
+                await self.page.mount(view)
+                self.page.scroll_home(animate=False)
+            self._view = view
+        self._focus()
+        self._changed()
+
+    def _focus(self) -> None:
+        """Focus what the learner answers with; where there is nothing of the kind, what scrolls."""
+        if self._view is None or not self._view.take_focus():
+            self.page.focus(scroll_visible=False)
+
+    def _done(self) -> list[bool]:
+        done = coach(self).store.completed(self.lesson.id)
+        return [step.id in done for step in self.lesson.steps]
+
+    @on(PageView.Changed)
+    def _changed(self) -> None:
+        self.query_one(Trail).show(self.position, self._done())
+        self.refresh_bindings()
+
+    @on(Trail.Clicked)
+    async def _jump(self, event: Trail.Clicked) -> None:
+        await self.show(event.position)
+
+    def on_click(self) -> None:
+        """A click on the page must not take the keys away from what the learner answers with."""
+        if self.focused is self.page:
+            self._focus()
+
+    def words_of(self, action: Action) -> str | None:
+        view = self._view
+        if view is None:
+            return action.words()
+        match action.name:
+            case "go_on":
+                return view.enter_words() or (None if self.at_end else _("Next"))
+            case "previous" if self.position == 0:
+                return None
+            case "next" if self.at_end or view.enter_words() is None:
+                return None  # Enter says it already
+            case "reveal" if not view.can_reveal:
+                return None
+        return action.words()
+
+    def key_of(self, action: Action) -> str:
+        """While an answer is typed its arrows move the cursor, and the page keys turn the page."""
+        typing = self._view is not None and self._view.typing
+        return action.keys.split(",")[-1 if typing and action.name in ("previous", "next") else 0]
+
+    async def action_go_on(self) -> None:
+        if self._view is not None and not self._view.enter():
+            await self.action_next()
+
+    async def action_next(self) -> None:
+        if self._view is not None and not self.at_end:
+            self._view.leave()
+            await self.show(self.position + 1)
+
+    async def action_previous(self) -> None:
+        if self._view is not None and self.position > 0:
+            await self.show(self.position - 1)
+
+    def action_reveal(self) -> None:
+        if self._view is not None and self._view.can_reveal:
+            self._view.reveal()
+            self._focus()
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    @on(WriteView.Opened)
+    def _write(self, event: WriteView.Opened) -> None:
+        coach(self).open_exercise(event.step, self._written)
+
+    async def _written(self, go_on: bool | None) -> None:
+        """Back from the exercise."""
+        view = self._view
+        if isinstance(view, WriteView):
+            if coach(self).store.passed(view.step.exercise) and not view.done:
+                view.complete()
+            view.refresh_standing()
+        self._changed()
+        if go_on:
+            await self.action_next()
+
+    @on(EndView.Opened)
+    def _next_lesson(self, event: EndView.Opened) -> None:
+        app, following = coach(self), event.lesson
+        self.dismiss()
+        if following is not None:
+            app.open_lesson(following)

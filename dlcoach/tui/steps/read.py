@@ -1,0 +1,35 @@
+"""A step to read."""
+
+from textual.app import ComposeResult
+
+from dlcoach.course.lesson import Read
+from dlcoach.language import _, language
+from dlcoach.tui.steps.step_view import StepView
+from dlcoach.tui.widgets.page import page_of
+from dlcoach.tui.widgets.prose import Prose
+
+
+class ReadView(StepView[Read]):
+    """A text; Enter leads through it to its end, and it is done once the learner goes on."""
+
+    def compose(self) -> ComposeResult:
+        yield Prose(lambda: self.step.text.to(language()))
+
+    @property
+    def _more(self) -> bool:
+        """Whether a part of the text is still below the screen."""
+        page = page_of(self)
+        return page.scroll_offset.y < page.max_scroll_y
+
+    def enter(self) -> bool:
+        if not self._more:
+            return False
+        page_of(self).action_page_down()
+        return True
+
+    def enter_words(self) -> str | None:
+        return _("More") if self._more else None
+
+    def leave(self) -> None:
+        if not self.done:
+            self.complete()

@@ -1,0 +1,74 @@
+"""What every kind of step has on its page."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from textual.containers import Vertical
+
+from dlcoach.course.lesson import Step
+from dlcoach.language import language
+from dlcoach.tui.coach import coach
+from dlcoach.tui.steps.page_view import PageView
+from dlcoach.tui.widgets.page import page_of
+from dlcoach.tui.widgets.prose import Code, Prose
+from dlcoach.tui.widgets.words import Words
+
+AnyStep = TypeVar("AnyStep", bound=Step)
+
+
+class StepView(PageView, Generic[AnyStep]):
+    """One step on the page. What the learner does is in the store before the screen says so."""
+
+    def __init__(self, lesson: str, step: AnyStep, *, done: bool) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.step = step
+        self.done = done
+
+    def record(self, answer: Any, *, right: bool, revealed: bool = False) -> None:
+        """Keep an answer; the step is done where it is right, or where the learner was shown."""
+        store = coach(self).store
+        store.record_answer(self.lesson, self.step.id, answer, right, revealed)
+        if right or revealed:
+            self.complete()
+
+    def complete(self) -> None:
+        """The step is done."""
+        coach(self).store.complete(self.lesson, self.step.id)
+        self.done = True
+        self.post_message(self.Changed())
+
+
+class Reply(Vertical):
+    """What the app says to an answer: a headline with a mark, and a reason."""
+
+    DEFAULT_CSS = """
+    Reply { height: auto; display: none; margin: 1 0 0 0; padding: 0 1; border-left: outer $panel; }
+    Reply.-right { display: block; border-left: outer $success; }
+    Reply.-wrong { display: block; border-left: outer $error; }
+    Reply.-shown { display: block; border-left: outer $primary; }
+    Reply .headline { text-style: bold; }
+    Reply.-right .headline { color: $success; }
+    Reply.-wrong .headline { color: $error; }
+    Reply.-shown .headline { color: $primary; }
+    """
+
+    def compose(self) -> Any:
+        yield Words(lambda: "", classes="headline")
+        yield Prose(lambda: "")
+
+    def say(self, kind: str, headline: Callable[[], str], reason: Callable[[], str] = lambda: "") -> None:
+        """Say it; `kind` is "right", "wrong" or "shown"."""
+        self.set_classes(f"-{kind}")
+        self.query_one(Words).say(headline)
+        self.query_one(Prose).say(reason)
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        """Scroll so that the reply is in sight, its headline at any rate."""
+        page_of(self).show_rows(self, 0, self.size.height)
+
+
+def question(prompt: Any, code: str | None) -> list[Prose | Code]:
+    """A question as it stands at the top of a page: its words, and its code where it has some."""
+    return [Prose(lambda: prompt.to(language())), *([Code(code)] if code else [])]

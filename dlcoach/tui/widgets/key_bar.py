@@ -1,0 +1,65 @@
+"""The line of keys at the bottom of a screen."""
+
+from typing import Any
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.screen import Screen
+from textual.widget import Widget
+
+from dlcoach.tui.actions import actions_of, shown
+from dlcoach.tui.coach import coach
+from dlcoach.tui.screens.coach_screen import CoachScreen
+
+GAP = 2
+
+
+class KeyBar(Widget):
+    """The keys that matter here, as many as fit, in the current language; a click does what the key does."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; background: $panel; }"
+
+    def __init__(self, owner: CoachScreen[Any]) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def on_mount(self) -> None:
+        coach(self).language_changed.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
+
+    def _bindings_updated(self, screen: Screen[object]) -> None:
+        self.refresh()
+
+    def items(self, width: int) -> list[tuple[str, str]]:
+        """The keys that fit into `width` cells, by Textual's names, each with its words."""
+        screen = self._owner
+        fitting: list[tuple[str, str]] = []
+        for action in sorted((a for a in actions_of(screen.place) if a.rank), key=lambda action: action.rank):
+            words = screen.words_of(action)
+            if words is None:
+                continue
+            key = screen.key_of(action)
+            needed = cell_len(f"{shown(key)} {words}") + (GAP if fitting else 0)
+            if needed <= width:
+                fitting.append((key, words))
+                width -= needed
+        return fitting
+
+    def render(self) -> Text:
+        paint = coach(self).paint
+        text = Text(no_wrap=True)
+        for key, words in self.items(self.size.width):
+            text.append(" " * GAP if text else "")
+            text.append(shown(key), paint["key"])
+            text.append(f" {words}", paint["text"])
+        return text
+
+    def on_click(self, event: events.Click) -> None:
+        column = 0
+        for key, words in self.items(self.size.width):
+            column += cell_len(f"{shown(key)} {words}") + GAP
+            if event.x - self.gutter.left < column:
+                self.app.simulate_key(key)
+                return

@@ -1,0 +1,38 @@
+"""What holds a text that may be longer than the screen."""
+
+from textual.actions import SkipAction
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+
+class Page(VerticalScroll, can_focus=True):
+    """A column that scrolls; a page key that has nothing left to scroll goes on to the screen's own bindings."""
+
+    def action_page_down(self) -> None:
+        if self.scroll_offset.y >= self.max_scroll_y:
+            raise SkipAction
+        super().action_page_down()
+
+    def action_page_up(self) -> None:
+        if self.scroll_offset.y <= 0:
+            raise SkipAction
+        super().action_page_up()
+
+    def shows(self, widget: Widget, row: int) -> bool:
+        """Whether the row of a widget in it is in sight."""
+        return self.content_region.y <= widget.content_region.y + row < self.content_region.bottom
+
+    def show_rows(self, widget: Widget, first: int, last: int) -> None:
+        """Scroll as little as it takes to have these rows of a widget in sight, the first of them at any rate."""
+        scrolled, height = self.scroll_offset.y, self.content_region.height
+        offset = widget.content_region.y - self.content_region.y + scrolled
+        top, bottom = offset + first, offset + last
+        if top < scrolled or bottom - top >= height:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        elif bottom > scrolled + height:
+            self.scroll_to(y=bottom - height, animate=False, immediate=True)
+
+
+def page_of(widget: Widget) -> Page:
+    """The page that a widget is on."""
+    return next(ancestor for ancestor in widget.ancestors if isinstance(ancestor, Page))

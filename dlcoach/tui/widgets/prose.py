@@ -1,0 +1,117 @@
+"""Laid-out lines: what a course says, and code."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from dlcoach.tui.coach import coach
+
+if TYPE_CHECKING:
+    from dlcoach.prose.page import Line
+
+
+class Lines(Widget):
+    """Lines of styled spans, as high as they need to be; only the rows on the screen are drawn.
+
+    Subclasses give the lines for a width with `draw`.
+    """
+
+    DEFAULT_CSS = "Lines { height: auto; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._drawn: tuple[int, list[Line]] | None = None
+
+    def draw(self, width: int) -> "list[Line]":
+        """The lines in `width` cells, in the current language."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        coach(self).language_changed.subscribe(self, lambda _: self.redraw())
+
+    def redraw(self) -> None:
+        """Draw anew: the words, the language or a mark has changed."""
+        self._drawn = None
+        self.refresh(layout=True)
+
+    def lines(self, width: int) -> "list[Line]":
+        """The lines in `width` cells, drawn once for each width."""
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = (width, self.draw(max(width, 1)))
+        return self._drawn[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        lines = self.lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        paint = coach(self).paint
+        segments = [Segment(span.text, base + paint[span.style]) for span in lines[y]]
+        strip = Strip(self._selected(segments, y)).adjust_cell_length(width, base)
+        return strip.apply_offsets(0, y)
+
+    def _selected(self, segments: list[Segment], y: int) -> list[Segment]:
+        """The row's segments, with the part that the mouse has selected marked."""
+        selection = self.text_selection
+        span = selection.get_span(y) if selection else None
+        if span is None:
+            return segments
+        start, end = span
+        mark = self.screen.get_component_rich_style("screen--selection")
+        marked: list[Segment] = []
+        column = 0
+        for text, style, _ in segments:
+            first = min(max(start - column, 0), len(text))
+            last = len(text) if end == -1 else min(max(end - column, first), len(text))
+            pieces = (text[:first], style), (text[first:last], (style or mark) + mark), (text[last:], style)
+            marked.extend(Segment(piece, look) for piece, look in pieces if piece)
+            column += len(text)
+        return marked
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        text = "\n".join("".join(span.text for span in line) for line in self.lines(self.size.width))
+        return selection.extract(text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
+
+
+class Prose(Lines):
+    """Markdown with math, in the language that `words` gives it in."""
+
+    def __init__(self, words: Callable[[], str], *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._words = words
+
+    def say(self, words: Callable[[], str]) -> None:
+        """Show another text from now on."""
+        self._words = words
+        self.redraw()
+
+    def draw(self, width: int) -> "list[Line]":
+        from dlcoach.prose.page import lay_out
+
+        return lay_out(self._words(), width)
+
+
+class Code(Lines):
+    """Python source on a ground of its own."""
+
+    DEFAULT_CSS = "Code { background: $panel; padding: 0 1; margin: 1 0; }"
+
+    def __init__(self, source: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._source = source.strip("\n")
+
+    def draw(self, width: int) -> "list[Line]":
+        from dlcoach.prose.page import lay_out_code
+
+        return lay_out_code(self._source, width)
