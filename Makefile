@@ -1,5 +1,6 @@
-# make start [LESSON=custom-layer] [LANG=zh] [COURSE=folder], make test, make check, make bench
-.PHONY: start test check bench
+# make start [LESSON=custom-layer] [LANG=zh] [COURSE=folder], make test, make check, make bench,
+# make messages
+.PHONY: start test check bench messages
 
 # A virtual environment knows the path that it was made for; in a copied or moved checkout its stamps have other names.
 here := $(shell pwd | cksum | cut -d ' ' -f 1)
@@ -30,6 +31,16 @@ check: $(develops)
 
 bench: $(develops)
 	@set -e; for benchmark in benchmarks/*.py; do echo "$$benchmark"; $(python) "$$benchmark"; done
+
+# The app's words, from the code into dlcoach/locale/: translate what is new in the .po, then run it again.
+catalogue := dlcoach/locale/zh/LC_MESSAGES/dlcoach
+messages: $(develops)
+	@mkdir -p build
+	$(python) -m babel.messages.frontend --quiet extract --keywords "_ ngettext:1,2" --no-default-keywords --width 120 \
+		--add-location file --sort-by-file --project dlcoach --output-file build/dlcoach.pot dlcoach
+	$(python) -m babel.messages.frontend --quiet update --locale zh --no-fuzzy-matching --ignore-obsolete --width 120 \
+		--ignore-pot-creation-date --input-file build/dlcoach.pot --output-file $(catalogue).po
+	$(python) -m babel.messages.frontend compile --statistics --input-file $(catalogue).po --output-file $(catalogue).mo
 
 $(runs): pyproject.toml constraints.txt
 	$(call install,.)

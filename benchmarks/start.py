@@ -41,6 +41,7 @@ def first_paint(command: list[str], text: str, home: str) -> float:
     begin = time.perf_counter()
     process, terminal = pty.fork()
     if process == 0:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode, as Textual has
         os.environ.update(TERM="xterm-256color", DLCOACH_HOME=home, LC_ALL="C.UTF-8")
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         os.execv(command[0], command)

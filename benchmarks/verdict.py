@@ -78,6 +78,7 @@ def measure(exercise: Exercise, grader: Grader, rounds: int) -> tuple[list[float
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         (here / "test_submission.py").write_text(PYTEST)
+        (here / "pytest.ini").write_text("[pytest]\n")  # so that no other configuration is found further up
         (here / "cases_source").write_text(exercise.cases)
         (here / "reference_source").write_text(exercise.reference)
         (here / "submission_source").write_text(source)
@@ -86,7 +87,7 @@ def measure(exercise: Exercise, grader: Grader, rounds: int) -> tuple[list[float
             command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", folder]
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
             if done.returncode:
-                sys.exit(done.stdout)
+                sys.exit(done.stdout + done.stderr)
 
         verdict()
         bare()

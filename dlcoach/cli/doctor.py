@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from dlcoach.cli import isolation
 from dlcoach.cli.options import Language, language_option
 from dlcoach.cli.session import speak
 from dlcoach.language import _
@@ -34,8 +35,9 @@ def examine() -> int:
         for trial in doctor.examine(grader):
             loose += not trial.contained
             outcome = _("contained") if trial.contained else _("NOT CONTAINED")
-            typer.echo(f"  {'✓' if trial.contained else '✗'} {trial.words}: {outcome}")
-        typer.echo(_("isolation: {isolation}", isolation=doctor.isolation(grader)))
+            mark = "✓" if trial.contained else "✗"
+            typer.echo("  " + _("{mark} {trial}: {outcome}", mark=mark, trial=trial.words, outcome=outcome))
+        typer.echo(_("isolation: {isolation}", isolation=isolation.words(doctor.isolation(grader))))
     if loose:
         typer.echo(_("Grade only code that you trust here, or use Linux 5.13 or newer on x86-64 or arm64."))
     return int(loose > 0)

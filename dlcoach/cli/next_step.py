@@ -33,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
                 fail(
                     _(
                         "Nothing is left but what can't be read: {lessons}. See `dlcoach list`.",
-                        lessons=", ".join(broken),
+                        lessons=_(", ").join(broken),
                     )
                 )
 

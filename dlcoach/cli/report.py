@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 import typer
 
+from dlcoach.cli import isolation
 from dlcoach.course.exercise import Exercise
 from dlcoach.grading.feedback import explain
 from dlcoach.grading.verdict import Outcome, Verdict
@@ -74,7 +75,7 @@ def circumstances(verdict: Verdict) -> str:
         "seed {seed} · {device} · isolation: {isolation} · {seconds} s",
         seed=verdict.seed,
         device=verdict.device,
-        isolation=verdict.isolation,
+        isolation=isolation.words(verdict.isolation),
         seconds=seconds,
     )
 

@@ -58,4 +58,4 @@ def unknown(message: str, word: str, known: Iterable[str]) -> NoReturn:
 
     nearest = get_close_matches(word, list(known), n=3, cutoff=0.5)
     hint = _("Did you mean {names}?", names=_(" or ").join(nearest)) if nearest else _("See `dlcoach list`.")
-    fail(f"{message} {hint}")
+    fail(_("{message} {hint}", message=message, hint=hint))

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dlcoach.course.exercise import Exercise
-from dlcoach.course.exercise_file import read_exercise
 from dlcoach.course.folder import CourseFolder, overlays_of
 from dlcoach.course.lesson import Lesson, Write
-from dlcoach.course.lesson_file import read_lesson
 from dlcoach.course.problem import CourseError, Place
 from dlcoach.course.text import Text
 from dlcoach.course.title import read_title
@@ -61,6 +59,8 @@ class Course:
             KeyError: where the course has no such lesson.
             CourseError: with every problem of the lesson's files.
         """
+        from dlcoach.course.lesson_file import read_lesson  # the map, which is painted first, needs titles alone
+
         if lesson_id not in self._lessons:
             if not self._folder.has_lesson(lesson_id):
                 raise self._missing(lesson_id)
@@ -92,6 +92,8 @@ class Course:
     def _read_exercise(self, exercise_id: str) -> Exercise:
         if self._folder.has_exercise_folder(exercise_id):
             file = self._folder.exercise_file(exercise_id)
+            from dlcoach.course.exercise_file import read_exercise
+
             return read_exercise(file, overlays_of(file))
         lesson_id = self._folder.lesson_with(exercise_id)
         if lesson_id is None:

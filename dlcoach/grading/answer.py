@@ -2,9 +2,7 @@
 
 import contextlib
 import io
-import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from typing import Any
 from dlcoach.grading import wire
 from dlcoach.grading.launcher import ForkServer, Launcher, SpareProcesses
 from dlcoach.grading.running import Running
+from dlcoach.grading.scratch import scratch_folder
 
 SECONDS = 30.0
 
@@ -35,8 +34,7 @@ class Answers:
     def work_out(self, code: str, expressions: Sequence[str] = ()) -> Worked:
         """Run `code`, with `torch`, `nn` and `F` there, then evaluate each of `expressions` after it."""
         with contextlib.ExitStack() as stack:
-            scratch = tempfile.mkdtemp(prefix="dlcoach-")
-            stack.callback(shutil.rmtree, scratch, ignore_errors=True)
+            scratch = stack.enter_context(scratch_folder())
             child = stack.enter_context(Running(self._launcher.launch("calculation")))
             child.tell({"code": code, "expressions": list(expressions), "scratch": scratch}, last=True)
             answer, end = child.listen(SECONDS, threading.Event())

@@ -64,6 +64,7 @@ class Case:
 @dataclass
 class _Run:
     draw: Draw
+    before_backward: Callable[[], None]
     observations: dict[str, Any] = field(default_factory=dict)
 
 
@@ -114,6 +115,7 @@ def gradients(output: Any, **things: Any) -> dict[str, Any]:
     names = [name for name, tensor in wanted.items() if tensor.requires_grad]
     if not pairs or not names:
         return dict.fromkeys(wanted)
+    _current().before_backward()
     found = torch.autograd.grad(
         [o for o, _ in pairs],
         [wanted[name] for name in names],
@@ -191,8 +193,15 @@ def collect(namespace: Mapping[str, Any]) -> list[Case]:
     return [value for value in namespace.values() if isinstance(value, Case)]
 
 
-def run(case: Case, place: int, target: Any, seed: int, device: str = "cpu") -> dict[str, Any]:
-    """Run `case` at its size number `place` on `target`; what it observed.
+def run(
+    case: Case,
+    place: int,
+    target: Any,
+    seed: int,
+    device: str = "cpu",
+    before_backward: Callable[[], None] = lambda: None,
+) -> dict[str, Any]:
+    """Run `case` at its size number `place` on `target`; what it observed. `before_backward` is told of gradients.
 
     Raises:
         whatever the implementation raises; the observations so far are lost, as nothing can be said of a half-run case.
@@ -200,13 +209,12 @@ def run(case: Case, place: int, target: Any, seed: int, device: str = "cpu") -> 
     global _run
     derived = derive_seed(seed, case.name, place)
     if device == "cpu":
-        torch.default_generator.manual_seed(
-            derived
-        )  # `torch.manual_seed` takes 20 times as long: it seeds every device
+        # `torch.manual_seed` takes 20 times as long: it seeds every device
+        torch.default_generator.manual_seed(derived)
     else:
         torch.manual_seed(derived)
     random.seed(derived)
-    _run = _Run(Draw(derived, device))
+    _run = _Run(Draw(derived, device), before_backward)
     try:
         with contextlib.nullcontext() if device == "cpu" else Placed(device):
             case.function(target, _run.draw, *case.sizes[place])

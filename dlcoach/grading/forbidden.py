@@ -10,7 +10,7 @@ import importlib
 import inspect
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -73,6 +73,17 @@ _UNKNOWN = object()
 
 _HOLDERS = (torch, torch.nn, torch.nn.functional, torch.special, torch.linalg, torch._C, torch._C._nn)
 """Where torch keeps its functions; one function may be in several of them."""
+
+
+@functools.cache
+def places() -> Mapping[int, Sequence[tuple[Any, str]]]:
+    """For every function of torch, by its id, the modules and names that have it. Built once, before a fork."""
+    found: dict[int, list[tuple[Any, str]]] = {}
+    for holder in _HOLDERS:
+        for attribute, value in vars(holder).items():
+            if callable(value):
+                found.setdefault(id(value), []).append((holder, attribute))
+    return found
 
 
 def _imported(tree: ast.AST) -> Iterator[tuple[str, Any]]:
@@ -164,9 +175,7 @@ def _guard_function(name: str, function: Callable[..., Any], passed: Counter[str
         passed[name] += 1
         return function(*args, **kwargs)
 
-    for holder in _HOLDERS:
-        for attribute, value in list(vars(holder).items()):
-            if value is function:
-                setattr(holder, attribute, guarded)
+    for holder, attribute in places().get(id(function), ()):
+        setattr(holder, attribute, guarded)
     owner, _, attribute = name.rpartition(".")
     setattr(resolve(owner), attribute, guarded)

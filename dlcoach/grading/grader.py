@@ -3,9 +3,7 @@
 import contextlib
 import io
 import secrets
-import shutil
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import replace
@@ -15,6 +13,7 @@ from dlcoach.course.exercise import Exercise
 from dlcoach.grading import wire
 from dlcoach.grading.launcher import ForkServer, Launcher, ServerDied, SpareProcesses
 from dlcoach.grading.running import Cancelled, Running
+from dlcoach.grading.scratch import scratch_folder
 from dlcoach.grading.verdict import Badge, CaseOutcome, Finding, Isolation, Outcome, Verdict
 
 __all__ = ["Cancelled", "Grader"]
@@ -88,14 +87,14 @@ class Grader:
         common = {"cases": exercise.cases, "seed": seed, "device": device}
         limits = {"seconds": exercise.limits.seconds, "memory": exercise.limits.memory}
         with contextlib.ExitStack() as stack:
+            scratch = stack.enter_context(scratch_folder())
+            # the submission first: it takes longer, and the judge gets ready beside it
+            child = stack.enter_context(Running(launcher.launch("submission"), wire.LAST_WORDS))
+            job = {**common, **limits, "source": source, "forbid": list(exercise.forbid), "scratch": scratch}
+            child.tell(job, last=True)
             judge = stack.enter_context(Running(launcher.launch("judge")))
             mistakes = [[mistake.id, mistake.source] for mistake in exercise.mistakes]
             judge.tell({**common, "reference": exercise.reference, "mistakes": mistakes})
-            scratch = tempfile.mkdtemp(prefix="dlcoach-")
-            stack.callback(shutil.rmtree, scratch, ignore_errors=True)
-            child = stack.enter_context(Running(launcher.launch("submission")))
-            job = {**common, **limits, "source": source, "forbid": list(exercise.forbid), "scratch": scratch}
-            child.tell(job, last=True)
             said, end = child.listen(exercise.limits.seconds + GRACE_SECONDS, cancel)
             judge.tell(end, said, last=True)
             answer, judge_end = judge.listen(JUDGE_SECONDS + 2 * exercise.limits.seconds, cancel)

@@ -15,8 +15,8 @@ import torch
 from torch.overrides import TorchFunctionMode
 from torch.profiler import ExecutionTraceObserver
 
-MAX_CALLS = 500
-"""Calls of torch from Python that are observed."""
+MAX_CALLS = 150
+"""Calls of torch from Python that are watched: each costs about 60 µs, and loops only repeat themselves."""
 
 WRAPPERS: dict[str, tuple[str, ...]] = {
     "aten::convolution": (
@@ -64,41 +64,62 @@ def forbidden_operations(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-class _FirstCalls(TorchFunctionMode):
-    """Stops the observer after a while: it takes 80 µs an operation, and a loop calls the same ones over and over."""
+class Observer:
+    """Watches a submission's first calls of torch for operations that are forbidden."""
 
-    def __init__(self, observer: ExecutionTraceObserver) -> None:
+    def __init__(self, operations: Iterable[str], folder: Path) -> None:
+        """`folder` takes the observer's file for a moment."""
+        self._operations = [operation.encode() for operation in operations]
+        self._file = folder / ".operations.json"
+        self._left = MAX_CALLS
+        self._running: ExecutionTraceObserver | None = None
+
+    @contextlib.contextmanager
+    def watch(self) -> Iterator[Counter[str]]:
+        """Counts, when the block is left, the operations that were called in it: outermost ones, no backward ones."""
+        called: Counter[str] = Counter()
+        if self._left <= 0 or not self._operations:
+            yield called
+            return
+        observer = ExecutionTraceObserver()
+        observer.register_callback(str(self._file))
+        observer.start()
+        self._running = observer
+        try:
+            with _Calls(self):
+                yield called
+        finally:
+            self.rest()
+            observer.unregister_callback()
+            with contextlib.suppress(OSError, ValueError):
+                trace = self._file.read_bytes()
+                if any(operation in trace for operation in self._operations):  # reading it all takes ten times as long
+                    called += _outermost(json.loads(trace))
+            self._file.unlink(missing_ok=True)
+
+    def rest(self) -> None:
+        """Stop watching until the next block: what follows is not of interest."""
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+
+    def count(self) -> None:
+        """One more call; after `MAX_CALLS` the observer rests for good."""
+        self._left -= 1
+        if self._left <= 0:
+            self.rest()
+
+
+class _Calls(TorchFunctionMode):
+    """Counts an observer's calls of torch from Python."""
+
+    def __init__(self, observer: Observer) -> None:
         super().__init__()
         self._observer = observer
-        self._left = MAX_CALLS
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self._left -= 1
-        if self._left == 0:
-            self._observer.stop()
+        self._observer.count()
         return func(*args, **(kwargs or {}))
-
-
-@contextlib.contextmanager
-def observed(folder: Path) -> Iterator[Counter[str]]:
-    """Counts, when the block is left, the operations that were called in it: outermost ones, no backward ones.
-
-    `folder` takes the observer's file for a moment.
-    """
-    file = folder / ".operations.json"
-    called: Counter[str] = Counter()
-    observer = ExecutionTraceObserver()
-    observer.register_callback(str(file))
-    observer.start()
-    try:
-        with _FirstCalls(observer):
-            yield called
-    finally:
-        observer.stop()
-        observer.unregister_callback()
-        with contextlib.suppress(OSError, ValueError):
-            called += _outermost(json.loads(file.read_text()))
-        file.unlink(missing_ok=True)
 
 
 def _outermost(trace: Mapping[str, Any]) -> Counter[str]:

@@ -22,8 +22,11 @@ class Cancelled(Exception):
 class Running:
     """A child at work: its events are collected, its output drained, and it is gone when the block is left."""
 
-    def __init__(self, child: Child) -> None:
+    def __init__(self, child: Child, last_words: bytes = b"") -> None:
+        """`last_words` end the events of a child that came to its end: then how it exits is of no interest."""
         self._child = child
+        self._last_words = last_words
+        self._status: int | None = None
         self._news: queue.Queue[None] = queue.Queue()
         self._events = _Drain(child.events, MAX_EVENTS, self._news)
         self._output = _Drain(child.output, MAX_OUTPUT, self._news)
@@ -33,6 +36,7 @@ class Running:
 
     def __exit__(self, *_: object) -> None:
         self._child.kill()
+        self._wait(5.0)
         with contextlib.suppress(OSError):
             self._child.job.close()
 
@@ -59,11 +63,8 @@ class Running:
             timeout = time.monotonic() > since + seconds
             if overflow or timeout:
                 break
-        # no more events come: it is ending, or has closed the pipe in order to stay
-        status = None if overflow or timeout else self._child.wait(EXIT_SECONDS)
-        if status is None:
-            self._child.kill()
-            status = self._child.wait(5.0)
+        finished = not (overflow or timeout) and self._last_words and self._events.data().endswith(self._last_words)
+        status = 0 if finished else self._end(at_once=overflow or timeout)
         self._events.join(1.0)
         end = {
             "timeout": timeout,
@@ -72,6 +73,17 @@ class Running:
             "signal": -status if status and status < 0 else None,
         }
         return self._events.data(), end
+
+    def _end(self, at_once: bool) -> int | None:
+        """Its exit status. No more events come: it is ending, or has closed the pipe in order to stay."""
+        if at_once or self._wait(EXIT_SECONDS) is None:
+            self._child.kill()
+        return self._wait(5.0)
+
+    def _wait(self, seconds: float) -> int | None:
+        if self._status is None:
+            self._status = self._child.wait(seconds)
+        return self._status
 
     def output(self) -> tuple[str, bool]:
         """What it printed, and whether that was cut."""

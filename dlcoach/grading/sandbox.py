@@ -6,6 +6,7 @@ Session and descriptors were seen to when the process was made; then come, in th
 
 import contextlib
 import ctypes
+import functools
 import math
 import os
 import re
@@ -30,6 +31,14 @@ PACKAGE = Path(__file__).resolve().parents[1]
 PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, PR_CAPBSET_DROP = 4, 38, 24  # <linux/prctl.h>
 CAPABILITY_VERSION_3 = 0x20080522  # <linux/capability.h>
 LAST_CAPABILITY = 63
+
+
+def prepare() -> None:
+    """Work out what every submission has in common, before a fork."""
+    if sys.platform == "linux":
+        from dlcoach.grading import landlock, seccomp  # noqa: F401
+
+        readable()
 
 
 def confine(scratch: Path, seconds: float, memory: int, device: str = "cpu") -> Isolation:
@@ -104,19 +113,20 @@ def _drop_capabilities(libc: ctypes.CDLL) -> None:
     libc.capset(struct.pack("=Ii", CAPABILITY_VERSION_3, 0), bytes(24))
 
 
-def readable() -> Iterator[Path]:
+@functools.cache
+def readable() -> tuple[Path, ...]:
     """What a submission may read: the interpreter, its packages, system libraries, and never a course.
 
     dlcoach's own package is left out, since an installed one has the course inside; its modules are loaded already.
+    Found once, before a fork.
     """
     paths = sysconfig.get_paths()
     roots = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     roots |= {
         str(Path(sys.modules[name].__file__ or "").parents[1]) for name in ("torch", "numpy") if name in sys.modules
     }
-    for root in sorted({Path(root).resolve() for root in (*roots, *SYSTEM)}):
-        yield from _without(root, PACKAGE)
-    yield from map(Path, DEVICES)
+    resolved = sorted({Path(root).resolve() for root in (*roots, *SYSTEM)})
+    return (*(path for root in resolved for path in _without(root, PACKAGE)), *map(Path, DEVICES))
 
 
 def _without(root: Path, hidden: Path) -> Iterator[Path]:

@@ -29,9 +29,11 @@ def preload() -> None:
     import sympy  # noqa: F401  what torch needs for the meta device ...
     import torch.fx.experimental.symbolic_shapes  # noqa: F401  ... and imports on first use
 
-    from dlcoach.grading import calculation, dynamo, judge, submission  # noqa: F401
+    from dlcoach.grading import calculation, dynamo, forbidden, judge, sandbox, submission  # noqa: F401
 
     dynamo.stand_in()
+    forbidden.places()
+    sandbox.prepare()
 
 
 def send_message(control: socket.socket, message: Any, fds: tuple[int, ...] = ()) -> None:

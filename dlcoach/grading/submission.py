@@ -42,6 +42,7 @@ def main(job_stream: BinaryIO, events_fd: int) -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
     send({"event": "end"})
+    os.close(events_fd)  # the client need not wait until the memory of this process is taken down
     os._exit(0)
 
 
@@ -85,17 +86,17 @@ class _Watch:
     """Sees to it that what the exercise forbids is not used: by name always, by operation in a case's first run."""
 
     def __init__(self, names: list[str], scratch: Path) -> None:
-        self._scratch = scratch
         self._passed = forbidden.guard(names)
         self._operations = operations.forbidden_operations(names)
+        self._observer = operations.Observer(self._operations, scratch)
 
     def run(self, case: cases.Case, place: int, target: Target, seed: int, on: str) -> dict[str, Any]:
         """The observations of a case. Raises `Forbidden`, or what the learner's code raises."""
-        if place or not self._operations:
+        if place:
             return cases.run(case, place, target, seed, on)
         self._passed.clear()
-        with operations.observed(self._scratch) as called:
-            observations = cases.run(case, place, target, seed, on)
+        with self._observer.watch() as called:
+            observations = cases.run(case, place, target, seed, on, before_backward=self._observer.rest)
         for operation, name in self._operations.items():
             if called[operation] > self._passed[name]:  # more often than torch's own Python code called it
                 raise forbidden.Forbidden(name)

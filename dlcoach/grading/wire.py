@@ -13,6 +13,8 @@ from typing import Any, BinaryIO
 HEADER = struct.Struct("<4sIQ")
 MAGIC = b"dlc1"
 MAX_JSON = 16 << 20
+"""Bytes of JSON in a frame, and in all frames of one process: reading them takes a hundred times their size."""
+
 MAX_BLOB = 256 << 20
 
 
@@ -33,10 +35,14 @@ def frames(data: bytes | memoryview) -> Iterator[tuple[Any, bytes]]:
         MalformedFrame: at the first byte that fits no frame; those before it have been given.
     """
     view = memoryview(data)
+    left = MAX_JSON
     while view:
         if len(view) < HEADER.size:
             raise MalformedFrame("a cut header")
         text_length, blob_length = _lengths(bytes(view[: HEADER.size]))
+        left -= text_length
+        if left < 0:
+            raise MalformedFrame("frames that are too large together")
         end = HEADER.size + text_length + blob_length
         if len(view) < end:
             raise MalformedFrame("a cut frame")
@@ -80,3 +86,7 @@ def _json(text: bytes) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise MalformedFrame("a frame whose JSON cannot be read") from error
+
+
+LAST_WORDS = pack({"event": "end"})
+"""What a submission's process says when it came to its end."""
