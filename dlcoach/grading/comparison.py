@@ -19,12 +19,15 @@ FLOOR = 1e-9
 CANCELLED = 1e-7
 """What float32 leaves of a gradient that is 0 because larger ones cancel, as a part of the largest gradient."""
 
+MAX_KEYS = 12
+"""Missing and unexpected keys that are told."""
+
 REGISTRATION = frozenset({"parameters", "buffers", "state_dict", "modules"})
 FALSE_ALARM = 1e-6
 """How often right random code may differ from the reference by chance, for each observation."""
 
 ORDER = (
-    *("raised", "type", "keys", "length", "shape", "dtype", "registration"),
+    *("interference", "raised", "type", "keys", "length", "shape", "dtype", "registration"),
     *("not finite", "value", "statistics", "gradient", "changed"),
 )
 """The kinds of difference, outermost first: an earlier one usually is the reason for the later ones."""
@@ -57,6 +60,9 @@ def differences(expected: Mapping[str, Any], actual: Mapping[str, Any], toleranc
         for name, value in expected.items()
         for difference in _observation(name, value, actual, gradients if name.startswith("grad_") else tolerance)
     ]
+    if not found:
+        # what a case could not observe has its reason in another observation; without one, somebody kept it from us
+        found = [_unseen(name) for name in expected if name not in actual]
     return sorted(found, key=lambda d: ORDER.index(d.kind))
 
 
@@ -87,7 +93,7 @@ def _observation(name: str, expected: Any, actual: Mapping[str, Any], tolerance:
         # `gradients` finds nothing to say of an output that is no tensor; the output's own difference says why.
         return
     value = actual[name]
-    if isinstance(value, Stray):  # a remark, see `stray`
+    if _remark(expected) and _remark(value):  # see `stray`
         return
     if name == "inputs_changed":
         if value != expected:
@@ -100,6 +106,16 @@ def _observation(name: str, expected: Any, actual: Mapping[str, Any], tolerance:
             yield Difference("registration", difference.name, {**difference.data, "kind": difference.kind})
         else:
             yield difference
+
+
+def _remark(value: Any) -> bool:
+    return value is None or isinstance(value, Stray)
+
+
+def _unseen(name: str) -> Difference:
+    if name.startswith("grad_"):  # a parameter that asks for no gradient
+        return Difference("gradient", name, {"missing": True})
+    return Difference("interference", name)
 
 
 def _compare(name: str, expected: Any, actual: Any, tolerance: Tolerance) -> Iterator[Difference]:
@@ -144,7 +160,7 @@ def _compare_tensors(name: str, expected: Tensor, actual: Any, tolerance: Tolera
         data = {"expected": _dtype(expected), "actual": _dtype(actual), "exact": not expected.is_floating_point()}
         yield Difference("dtype", name, data)
         return
-    if torch.equal(expected, actual):
+    if expected.dtype is actual.dtype and torch.equal(expected, actual):
         return
     wrong = ~_close(expected, actual, tolerance)
     if not wrong.any():
@@ -157,7 +173,7 @@ def _compare_tensors(name: str, expected: Tensor, actual: Any, tolerance: Tolera
         "wrong": int(wrong.sum()),
         "total": expected.numel(),
     }
-    finite = not actual.is_floating_point() or bool(torch.isfinite(actual[torch.isfinite(expected)]).all())
+    finite = not actual.is_floating_point() or bool(actual.double()[torch.isfinite(expected.double())].isfinite().all())
     yield Difference("value" if finite else "not finite", name, data, (expected, actual))
 
 
@@ -273,8 +289,8 @@ def _compare_dicts(name: str, expected: dict[Any, Any], actual: Any, tolerance: 
     if not isinstance(actual, dict):
         yield _type(name, expected, actual)
         return
-    missing = [show(key) for key in expected if key not in actual]
-    extra = [show(key) for key in actual if key not in expected]
+    missing = [show(key) for key in expected if key not in actual][:MAX_KEYS]
+    extra = [show(key) for key in actual if key not in expected][:MAX_KEYS]
     if missing or extra:
         yield Difference("keys", name, {"missing": missing, "extra": extra})
         return

@@ -5,6 +5,7 @@ import builtins
 import difflib
 import re
 import traceback
+from collections.abc import Mapping
 from types import FrameType, ModuleType, TracebackType
 from typing import Any
 
@@ -12,6 +13,11 @@ from torch import Tensor
 
 FILENAME = "submission.py"
 MAX_MESSAGE = 2_000
+MAX_CODE = 500
+MAX_NAME = 200
+KINDS = frozenset(
+    {"syntax", "missing name", "not written", "signature", "memory", "time", "exit", "exception", "forbidden"}
+)
 
 _CALL = re.compile(r"\b[\w.<>]+\(\) (takes|missing|got an unexpected|got multiple|got some positional)")
 
@@ -51,21 +57,21 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
         `type`, `message`, and where they are known `line`, `code` (that line of the learner's), `shapes` (of the
         tensors named in it), `near` (names that may have been meant).
     """
-    data: dict[str, Any] = {"type": type(error).__name__, "message": _message(error)}
+    data: dict[str, Any] = {"type": str(type(error).__name__), "message": _message(error)}
     if isinstance(error, SyntaxError) and error.filename == FILENAME:
         return {
             **data,
             "kind": "syntax",
-            "message": error.msg,
-            "line": error.lineno,
-            "code": (error.text or "").strip("\n"),
+            "message": str(error.msg)[:MAX_MESSAGE],
+            "line": error.lineno if isinstance(error.lineno, int) else None,
+            "code": str(error.text or "").strip("\n")[:MAX_CODE],
         }
     if isinstance(error, OutOfReach):
         return {**data, "kind": "missing name", "name": error.name, "near": error.near}
     frame, line = _learners_frame(error.__traceback__)
     if frame is not None:
         lines = source.split("\n")
-        code = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        code = lines[line - 1].strip()[:MAX_CODE] if 0 < line <= len(lines) else ""
         data |= {"line": line, "code": code, "shapes": _shapes(code, frame), "function": frame.f_code.co_name}
     if isinstance(error, NotImplementedError):
         return {**data, "kind": "not written"}
@@ -79,6 +85,44 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
         return {**data, "kind": "signature"}
     near = _near(error, frame)
     return {**data, "kind": "exception", "near": near} if near else {**data, "kind": "exception"}
+
+
+def heard(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What `describe` gave in another process, which may not be believed: only what has its form and its size.
+
+    Raises:
+        ValueError, TypeError, AttributeError: where it has another form.
+    """
+    if data["kind"] not in KINDS:
+        raise ValueError(data["kind"])
+    failure: dict[str, Any] = {"kind": str(data["kind"]), "line": _line(data.get("line"))}
+    for part, longest in (("type", MAX_NAME), ("message", MAX_MESSAGE), ("name", MAX_NAME), ("code", MAX_CODE)):
+        failure[part] = _text(data.get(part, ""), longest)
+    shapes = list(data.get("shapes", {}).items())[:8]
+    failure["shapes"] = {_text(name, MAX_NAME): [int(n) for n in shape[:64]] for name, shape in shapes}
+    failure["near"] = [_text(name, MAX_NAME) for name in data.get("near", [])[:3]]
+    return failure
+
+
+def forbidden_use(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A use of a forbidden name from another process; raises as `heard` does."""
+    return {
+        "name": _text(data["name"], MAX_NAME),
+        "line": _line(data["line"]),
+        "code": _text(data["code"], MAX_CODE),
+    }
+
+
+def _text(value: Any, longest: int) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value[:longest]
+
+
+def _line(value: Any) -> int | None:
+    if value is not None and not isinstance(value, int):
+        raise TypeError(type(value).__name__)
+    return value
 
 
 def _message(error: BaseException) -> str:

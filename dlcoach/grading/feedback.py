@@ -159,7 +159,7 @@ def _line(d: Data) -> str:
 
 
 def _syntax(d: Data) -> str:
-    text = _("**Python cannot read this code yet:** {message}.", message=str(d.get("message", "")).rstrip("."))
+    text = _("**Python cannot read this code yet:** {message}.", message=code(str(d.get("message", "")).rstrip(".")))
     return _join(text, _line(d), _advice(str(d.get("type")), str(d.get("message"))))
 
 

@@ -3,6 +3,7 @@
 No learner's code runs here.
 """
 
+import math
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +15,16 @@ import torch
 from dlcoach.grading import cases, device, wire
 from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float, stray
 from dlcoach.grading.diagnosis import relation
-from dlcoach.grading.failure import describe
+from dlcoach.grading.failure import describe, forbidden_use, heard
 from dlcoach.grading.observation import decode, encode
 from dlcoach.grading.submission import load_cases, load_target
+from dlcoach.grading.verdict import Isolation
 
 SLOW_TIMES, SLOW_SECONDS, SHORTEST = 20, 0.02, 0.0005
 """Slow is what takes so many times as long as the reference, and long enough for that to mean something."""
+
+MAX_USES = 10
+"""Uses of forbidden names that are told."""
 
 Place = tuple[str, int]
 """A case's name and the number of its size."""
@@ -39,7 +44,7 @@ class Testimony:
     """All that a submission's process said before it ended."""
 
     results: dict[Place, Result] = field(default_factory=dict)
-    isolation: str = "none"
+    isolation: Isolation | None = None
     failure: dict[str, Any] | None = None
     forbidden: list[dict[str, Any]] = field(default_factory=list)
     ended: bool = False
@@ -73,7 +78,8 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
     except BrokenExercise as error:
         judgement = {"error": str(error)}
     except Exception:
-        judgement = {"error": traceback.format_exc(limit=-3)}
+        # the reference has run, so what failed is the judging itself
+        judgement = {"error": traceback.format_exc(limit=-3), "kind": "judge"}
     answer_stream.write(wire.pack(judgement))
     answer_stream.flush()
 
@@ -100,9 +106,7 @@ def listen(said: bytes, suite: Sequence[cases.Case]) -> Testimony:
     try:
         for event, blob in wire.frames(said):
             _hear(testimony, event, blob, known)
-    except wire.MalformedFrame:
-        testimony.malformed = True
-    except (KeyError, TypeError, ValueError, AttributeError):  # JSON of another form
+    except Exception:  # a frame that is none, or JSON of another form: there are more ways to be wrong than to name
         testimony.malformed = True
     return testimony
 
@@ -110,22 +114,26 @@ def listen(said: bytes, suite: Sequence[cases.Case]) -> Testimony:
 def _hear(testimony: Testimony, event: Any, blob: bytes, known: set[Place]) -> None:
     kind = event["event"]
     if kind == "ready":
-        testimony.isolation = event["isolation"]
+        if testimony.isolation is None:  # the first comes before any of the learner's code runs
+            testimony.isolation = Isolation(event["isolation"])
     elif kind == "end":
         testimony.ended = True
     elif kind == "forbidden" and "case" not in event:
-        testimony.forbidden = list(event["uses"])
+        testimony.forbidden = [forbidden_use(use) for use in event["uses"][:MAX_USES]]
     elif kind == "failed" and "case" not in event:
-        testimony.failure = dict(event["failure"])
+        testimony.failure = heard(event["failure"])
     else:
         place = (str(event["case"]), int(event["place"]))
         if place not in known or place in testimony.results:
             raise wire.MalformedFrame("a case that is none")
         if "failure" in event:
-            testimony.results[place] = Result(failure=dict(event["failure"]))
+            testimony.results[place] = Result(failure=heard(event["failure"]))
         else:
             observations = decode(event["observations"], blob)
-            testimony.results[place] = Result(observations, seconds=float(event["seconds"]))
+            seconds = float(event["seconds"])
+            if not math.isfinite(seconds):
+                raise wire.MalformedFrame("a time that is none")
+            testimony.results[place] = Result(observations, seconds=seconds)
 
 
 class Judge:
@@ -135,10 +143,14 @@ class Judge:
         self.job = job
         self.seed: int = job["seed"]
         self.device: str = job["device"]
-        self.suite = load_cases(job["cases"])
+        try:
+            self.suite = load_cases(job["cases"])
+            results = list(run_all(self.suite, job["reference"], "reference.py", self.seed, self.device))
+        except Exception as error:
+            raise BrokenExercise(f"{type(error).__name__}: {error}") from error
         self.by_name = {case.name: case for case in self.suite}
         self.expected: dict[Place, Result] = {}
-        for place, result in run_all(self.suite, job["reference"], "reference.py", self.seed, self.device):
+        for place, result in results:
             if result.failure is not None:
                 raise BrokenExercise(f"the reference fails in {place[0]}: {result.failure}")
             # through the same encoding as a submission's, so that both sides have the same forms
@@ -168,7 +180,7 @@ class Judge:
             "finding": finding,
             "mistake": self._recognise(testimony) if failed else None,
             "badges": [] if failed else self._badges(testimony),
-            "isolation": testimony.isolation,
+            "isolation": testimony.isolation or Isolation.NONE,
         }
 
     def _ending(self, testimony: Testimony, end: Mapping[str, Any]) -> dict[str, Any] | None:

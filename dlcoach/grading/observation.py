@@ -117,6 +117,8 @@ def _decode(message: Any, tensors: Mapping[str, Tensor], depth: int) -> Any:
     if depth > MAX_DEPTH:
         raise MalformedFrame("observations too deep")
     if message is None or isinstance(message, (bool, int)):
+        if message is not None and abs(message) >= 1 << 63:
+            raise MalformedFrame("a number that encode does not send")
         return message
     match message:
         case {"tensor": str(key)}:
@@ -131,7 +133,7 @@ def _decode(message: Any, tensors: Mapping[str, Tensor], depth: int) -> Any:
             return Raised(tuple(str(t) for t in types))
         case {"sample": list(parts)} if len(parts) == 4:
             found = [_decode(part, tensors, depth + 1) for part in parts]
-            if not all(isinstance(part, Tensor) for part in found):
+            if not all(isinstance(part, Tensor) and part.dtype is torch.float64 for part in found):
                 raise MalformedFrame("a sample without its numbers")
             return Sample(*found)
         case {"stray": int(line), "code": str(code)}:

@@ -123,14 +123,19 @@ class _Calls(TorchFunctionMode):
 
 
 def _outermost(trace: Mapping[str, Any]) -> Counter[str]:
-    """The operations of a trace whose caller is no operation."""
-    names = {node["id"]: str(node["name"]) for node in trace["nodes"]}
+    """The operations of a trace that no other operation called, and no backward pass."""
+    nodes = {node["id"]: node for node in trace["nodes"]}
+
+    def is_inside(node: Mapping[str, Any] | None) -> bool:
+        while node is not None:
+            if str(node["name"]).startswith(("aten::", "autograd::")):
+                return True
+            caller = nodes.get(node.get("ctrl_deps"))
+            node = caller if caller is not node else None
+        return False
+
     return Counter(
         str(node["name"])
         for node in trace["nodes"]
-        if str(node["name"]).startswith("aten::") and _is_root(names.get(node.get("ctrl_deps"), ""))
+        if str(node["name"]).startswith("aten::") and not is_inside(nodes.get(node.get("ctrl_deps")))
     )
-
-
-def _is_root(caller: str) -> bool:
-    return caller == "" or caller.startswith("[pytorch|profiler|execution_trace")

@@ -1,0 +1,7 @@
+"""Crashes in C.
+
+base: reference
+expect: died
+"""
+
+ctypes.string_at(0)

@@ -1,0 +1,11 @@
+"""Hands the forbidden function to torch's own code to call.
+
+base: bias-forgotten
+expect: forbidden
+succeeds: the caller of the function is then torch's own file
+"""
+
+from torch.utils.checkpoint import checkpoint
+
+linear = getattr(nn.functional, "lin" + "ear")
+MyLinear.forward = lambda self, X: checkpoint(linear, X, self.weight.T, self.bias, use_reentrant=False)

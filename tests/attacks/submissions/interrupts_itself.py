@@ -1,0 +1,7 @@
+"""Raises KeyboardInterrupt, which is not an Exception.
+
+base: bias-forgotten
+expect: exit
+"""
+
+raise KeyboardInterrupt

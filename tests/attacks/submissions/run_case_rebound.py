@@ -1,0 +1,9 @@
+"""Rebinds the submission's own loop, so that it has nothing to tell.
+
+base: bias-forgotten
+expect: interference
+"""
+
+import dlcoach.grading.submission
+
+dlcoach.grading.submission._run_case = lambda *args: None
