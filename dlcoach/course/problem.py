@@ -20,7 +20,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}; {self.remedy}"
+        text = _("{message}; {remedy}", message=self.message, remedy=self.remedy)
+        return f"{self.file}:{self.line}:{self.column}: {text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dlcoach.grading.launcher import ForkServer, Launcher, ServerDied, SpareProc
 from dlcoach.grading.running import Cancelled, Running
 from dlcoach.grading.scratch import scratch_folder
 from dlcoach.grading.verdict import Badge, CaseOutcome, Finding, Isolation, Outcome, Verdict
+from dlcoach.language import _
 
 __all__ = ["Cancelled", "Grader"]
 
@@ -96,12 +97,12 @@ class Grader:
             mistakes = [[mistake.id, mistake.source] for mistake in exercise.mistakes]
             judge.tell({**common, "reference": exercise.reference, "mistakes": mistakes})
             said, end = child.listen(exercise.limits.seconds + GRACE_SECONDS, cancel)
-            judge.tell(end, said, last=True)
+            judge.tell_in_passing(end, said)
             answer, judge_end = judge.listen(JUDGE_SECONDS + 2 * exercise.limits.seconds, cancel)
         try:
-            judgement, _ = wire.read(io.BytesIO(answer))
+            judgement, _blob = wire.read(io.BytesIO(answer))
         except (EOFError, wire.MalformedFrame):
-            why = "it took too long" if judge_end["timeout"] else judge.output()[0].strip()[-500:]
+            why = _("it took too long") if judge_end["timeout"] else judge.output()[0].strip()[-500:]
             return _could_not_grade(exercise, seed, device, "judge", why)
         if "error" in judgement:
             return _could_not_grade(exercise, seed, device, judgement.get("kind", "exercise"), judgement["error"])

@@ -78,10 +78,15 @@ def _encode(value: Any, tensors: dict[str, Tensor], depth: int) -> Any:
         return {"list": [_encode(item, tensors, depth + 1) for item in list(value)[:MAX_ITEMS]]}
     if isinstance(value, Mapping):
         items = list(value.items())[:MAX_ITEMS]
-        return {"dict": [[_encode(k, tensors, depth + 1), _encode(v, tensors, depth + 1)] for k, v in items]}
+        return {"dict": [[_encode_key(k), _encode(v, tensors, depth + 1)] for k, v in items]}
     if isinstance(value, torch.dtype):
         return {"text": str(value)}
     return {"foreign": type(value).__name__[:200]}
+
+
+def _encode_key(key: Any) -> Any:
+    plain = key is None or isinstance(key, (str, int, float, tuple))
+    return _encode(key, {}, MAX_DEPTH - 1) if plain else {"foreign": type(key).__name__[:200]}
 
 
 def _encode_tensor(value: Tensor, tensors: dict[str, Tensor]) -> Any:

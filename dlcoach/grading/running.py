@@ -48,6 +48,10 @@ class Running:
             if last:
                 self._child.job.close()
 
+    def tell_in_passing(self, message: Any, blob: bytes) -> None:
+        """Send the last frame without waiting until it is read: a child that never reads it is ended by `listen`."""
+        threading.Thread(target=self.tell, args=(message, blob, True), daemon=True, name="tell").start()
+
     def listen(self, seconds: float, cancel: threading.Event) -> tuple[bytes, dict[str, Any]]:
         """All its events, once it has ended or `seconds` after its first one, and how it ended."""
         started = time.monotonic()

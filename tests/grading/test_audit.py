@@ -235,6 +235,19 @@ def test_deviations_tell_seed_case_and_size(bench: Workbench) -> None:
     assert len(stopped.deviations) == 1
 
 
+def test_what_cannot_be_sent_is_no_pass(bench: Workbench) -> None:
+    """A tensor of a subclass that breaks where it is packed."""
+    broken = REFERENCE.replace(
+        "        return X @ self.weight + self.bias",
+        "        return (X @ self.weight + self.bias).as_subclass(Odd)",
+    )
+    broken += (
+        "\n\nclass Odd(torch.Tensor):\n    @classmethod\n    def __torch_function__(cls, f, types, args=(), kwargs=None):\n"
+        "        raise RuntimeError(f.__name__)\n"
+    )
+    assert not bench.try_out(exercise(), {"broken": broken}, [0])[0].passed
+
+
 def test_only_some_cases(bench: Workbench) -> None:
     (trial,) = bench.try_out(exercise(), {"no-bias": NO_BIAS}, [0], only=["parameters"])
     assert trial.passed

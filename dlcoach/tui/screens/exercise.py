@@ -139,7 +139,7 @@ class ExerciseScreen(CoachScreen[bool]):
     def _forbidden(self) -> str:
         if not self.exercise.forbid:
             return ""
-        return _("Not to be used here: {names}.", names=", ".join(f"`{name}`" for name in self.exercise.forbid))
+        return _("Not to be used here: {names}.", names=_(", ").join(f"`{name}`" for name in self.exercise.forbid))
 
     def _hints(self) -> str:
         n = len(self.exercise.hints)

@@ -143,7 +143,9 @@ class VerdictView(Vertical):
             outcomes = [case.outcome for case in cases]
             worst = next((outcome for outcome in ("fail", "not run") if outcome in outcomes), "pass")
             mark, style = MARKS[worst]
-            words = Text(case_words(self.exercise, name), paint["muted" if worst == "not run" else "text"])
+            words = Text(
+                case_words(self.exercise, name).replace("`", ""), paint["muted" if worst == "not run" else "text"]
+            )
             if set(outcomes) == {"not run"}:
                 words.append("  " + _("not run"), paint["muted"])
             elif len(cases) > 1:
