@@ -1,8 +1,10 @@
 """`dlcoach course check`: what authors run before learners see their course."""
 
 import sys
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,15 +12,30 @@ from dlcoach.cli.options import Language, course_option, language_option
 from dlcoach.cli.session import fail, speak
 from dlcoach.language import _, ngettext
 
+if TYPE_CHECKING:
+    from dlcoach.grading.audit.course import Audit
+
+SEEDS = 200
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How much of a course is checked by running it, and how hard."""
+
+    seeds: int = SEEDS
+    mutants: bool = False
+    since: str | None = None
+    report: Path | None = None
+
 
 def add_to(app: typer.Typer) -> None:
     """Put the command into `app`, with its help in the current language."""
 
     @app.command(
         help=_(
-            "Check a course: its files, then that each reference and variant passes, each starter and mistake fails, "
-            "and each answer is what the code gives. Exit status: 0 all is well, 1 there are problems, 2 it could not "
-            "be checked."
+            "Check a course: its files, then that each reference and variant passes with many seeds, each starter and "
+            "mistake fails, each mistake is recognised, each case sees something, and each answer is what the code "
+            "gives. Exit status: 0 all is well, 1 there are problems, 2 it could not be checked."
         )
     )
     def check(
@@ -36,13 +53,42 @@ def add_to(app: typer.Typer) -> None:
             list[str] | None,
             typer.Option("--only", metavar="ID", help=_("Check this lesson or exercise alone; may be given again.")),
         ] = None,
+        since: Annotated[
+            str | None,
+            typer.Option(
+                "--since",
+                metavar="REF",
+                help=_("Run only the lessons and exercises whose files differ from this git commit, branch or tag."),
+            ),
+        ] = None,
+        seeds: Annotated[
+            int,
+            typer.Option(
+                "--seeds", metavar="N", min=1, help=_("Run each reference and variant with so many seeds (200).")
+            ),
+        ] = SEEDS,
+        mutants: Annotated[
+            bool,
+            typer.Option(
+                "--mutants", help=_("Also break each reference in many small ways, and list what no case sees.")
+            ),
+        ] = False,
+        report: Annotated[
+            Path | None,
+            typer.Option(
+                "--report", metavar="FILE", help=_("Write how well the cases judge to this file; with --mutants.")
+            ),
+        ] = None,
         course: Annotated[Path | None, course_option()] = None,
         lang: Annotated[Language | None, language_option()] = None,
     ) -> None:
         speak(lang)
         if folder and course:
             raise typer.BadParameter(_("Name the folder once, as DIR or with --course."))
-        raise typer.Exit(check_folder(folder or course or folder_here(), only))
+        if report and (only or since):
+            raise typer.BadParameter(_("A report is of the whole course: leave out --only and --since."))
+        depth = Depth(seeds, mutants or report is not None, since, report)
+        raise typer.Exit(check_folder(folder or course or folder_here(), only, depth))
 
 
 def folder_here() -> Path:
@@ -54,7 +100,7 @@ def folder_here() -> Path:
     return here if holds_course else builtin_course()
 
 
-def check_folder(folder: Path, only: list[str] | None) -> int:
+def check_folder(folder: Path, only: list[str] | None, depth: Depth) -> int:
     """Print every problem of the course; return the command's exit status.
 
     The checks that run code wait until the files themselves are sound: they would trip over the same problems.
@@ -65,10 +111,12 @@ def check_folder(folder: Path, only: list[str] | None) -> int:
         fail(_("There is no folder {folder}.", folder=folder))
     problems = check_course(folder, only)
     if not problems:
-        from dlcoach.course.loader import load_course
-        from dlcoach.grading.audit import audit
-
-        problems = audit(load_course(folder), only=only, progress=show_progress)
+        audit = run(folder, wanted(folder, only, depth.since), depth)
+        problems = audit.problems
+        for survivor in audit.survivors:
+            typer.echo(survivor)
+        if depth.report is not None:
+            write_report(audit, depth.report)
     for problem in problems:
         typer.echo(str(problem))
     if problems:
@@ -78,6 +126,43 @@ def check_folder(folder: Path, only: list[str] | None) -> int:
         return 1
     typer.echo(_("{folder}: no problems", folder=folder))
     return 0
+
+
+def wanted(folder: Path, only: list[str] | None, since: str | None) -> Collection[str] | None:
+    """The ids of the lessons and exercises to run; None for all."""
+    if since is None:
+        return only
+    from dlcoach.grading.audit.changed import GitError, changed_since
+
+    try:
+        changed = changed_since(folder, since)
+    except GitError as error:
+        fail(_("What changed since {ref} can't be told: {reason}.", ref=since, reason=error))
+    if changed is None:
+        return only
+    return changed if only is None else changed & set(only)
+
+
+def run(folder: Path, ids: Collection[str] | None, depth: Depth) -> "Audit":
+    """The checks that run code; where they can't be run, the command ends."""
+    from dlcoach.course.loader import load_course
+    from dlcoach.grading.audit.course import audit_course
+    from dlcoach.grading.launcher import ServerDied
+
+    try:
+        return audit_course(load_course(folder), ids, seeds=depth.seeds, mutants=depth.mutants, progress=show_progress)
+    except ServerDied as error:
+        fail(_("The course's code could not be run: {reason}.", reason=error))
+
+
+def write_report(audit: "Audit", file: Path) -> None:
+    """Write the figures of all exercises to `file`."""
+    from dlcoach.grading.audit.quality import table
+
+    try:
+        file.write_text(table(audit.qualities, audit.answers), encoding="utf-8")
+    except OSError as error:
+        fail(_("{file} can't be written: {reason}.", file=file, reason=error.strerror))
 
 
 def show_progress(done: int, n: int, name: str) -> None:

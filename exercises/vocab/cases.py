@@ -48,7 +48,7 @@ def empty(target, draw):
     observe(size=len(vocab), unk=vocab.unk, index_0=vocab.to_tokens(0), **frequencies(vocab))
 
 
-@case(sizes=[(3,), (1, 2, 4), (5, 1, 3, 2, 4, 7)])
+@case(sizes=[(1,), (3,), (1, 2, 4), (5, 1, 3, 2, 4, 7)])
 def flat(target, draw, *counts):
     """numbers the tokens of a flat list from 1 on, the most frequent first"""
     tokens = text(draw, *counts)
@@ -105,8 +105,12 @@ def unknown(target, draw):
 def ties(target, draw, *counts):
     """numbers equally frequent tokens in order of first appearance"""
     tokens = text(draw, *counts)
-    fruit = target.Vocab(["pear", "fig", "kiwi", "apple", "fig", "pear", "apple", "kiwi"])
-    observe(fruit=numbering(fruit), numbering=numbering(target.Vocab(tokens)))
+    fruit = ["pear", "fig", "kiwi", "apple", "fig", "pear", "apple", "kiwi"]
+    observe(
+        fruit=numbering(target.Vocab(fruit)),
+        fruit_in_lines=numbering(target.Vocab([fruit[:3], fruit[3:5], fruit[5:]])),
+        numbering=numbering(target.Vocab(tokens)),
+    )
 
 
 @case(sizes=[1, 2, 3, 9])

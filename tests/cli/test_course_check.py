@@ -1,7 +1,6 @@
 """`dlcoach course check`. The checks that run code are a stand-in here."""
 
-import sys
-import types
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,27 +9,33 @@ import pytest
 
 from dlcoach.course import check
 from dlcoach.course.problem import Problem
+from dlcoach.grading.audit import changed
+from dlcoach.grading.audit import course as audit
+from dlcoach.grading.audit.course import Audit
+from dlcoach.grading.audit.quality import Quality
+from dlcoach.grading.launcher import ServerDied
 
 Run = Callable[..., Any]  # the fixture of conftest.py
+QUALITY = Quality("my-linear", 1, 200, 1, 1, 1, 1, 50, 49, 1)
 
 
 @pytest.fixture
 def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the two kinds of checks find, and what they were asked."""
-    found: dict[str, Any] = {"static": [], "code": [], "asked": []}
+    found: dict[str, Any] = {"static": [], "code": [], "survivors": [], "asked": []}
 
     def static(folder: Path, only: Any = None) -> list[Problem]:
         found["asked"].append(("static", folder, only))
         return list(found["static"])
 
-    def audit(course: Any, only: Any = None, progress: Callable[[str], None] | None = None) -> list[Problem]:
+    def audit_course(course: Any, only: Any = None, **options: Any) -> Audit:
         found["asked"].append(("code", course.folder, only))
-        return list(found["code"])
+        found["options"] = {name: value for name, value in options.items() if name != "progress"}
+        options["progress"](1, 2, "a")
+        return Audit(list(found["code"]), list(found["survivors"]), [QUALITY], 12)
 
     monkeypatch.setattr(check, "check_course", static)
-    module = types.ModuleType("dlcoach.grading.audit")
-    module.audit = audit  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "dlcoach.grading.audit", module)
+    monkeypatch.setattr(audit, "audit_course", audit_course)
     return found
 
 
@@ -79,3 +84,72 @@ def test_no_such_folder(run: Run, tmp_path: Path, found: dict[str, Any]) -> None
 
 def test_a_folder_named_twice(run: Run, course: Path, found: dict[str, Any]) -> None:
     assert run("course", "check", course, "--course", course).status == 2
+
+
+def test_two_hundred_seeds_and_no_mutants_where_nothing_is_said(run: Run, course: Path, found: dict[str, Any]) -> None:
+    result = run("course", "check", course)
+    assert found["options"] == {"seeds": 200, "mutants": False}
+    assert result.err == "", "progress is for terminals"
+
+
+def test_survivors_are_shown_and_are_no_problem_by_themselves(run: Run, course: Path, found: dict[str, Any]) -> None:
+    found["survivors"] = ["reference.py:3: operator\n  - a + b\n  + a - b"]
+    result = run("course", "check", course, "--mutants", "--seeds", "5")
+    assert result.status == 0
+    assert result.out.startswith("reference.py:3: operator\n  - a + b\n  + a - b\n")
+    assert found["options"] == {"seeds": 5, "mutants": True}
+
+
+def test_no_seeds_at_all(run: Run, course: Path, found: dict[str, Any]) -> None:
+    assert run("course", "check", course, "--seeds", "0").status == 2
+
+
+def test_a_report(run: Run, course: Path, found: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "quality.md"
+    assert run("course", "check", course, "--report", file).status == 0
+    assert found["options"]["mutants"] is True
+    assert "| my-linear | 1 | 49 of 50 | 1 | 100.0 % | 1 of 1 | 1 of 1 | 200 |" in file.read_text()
+    assert "computed and agree: 12" in file.read_text()
+    nowhere = run("course", "check", course, "--report", tmp_path / "no" / "where.md")
+    assert nowhere.status == 2
+    assert "where.md can't be written" in nowhere.err
+
+
+def test_a_report_of_a_part(run: Run, course: Path, found: dict[str, Any], tmp_path: Path) -> None:
+    assert run("course", "check", course, "--report", tmp_path / "q.md", "--only", "my-linear").status == 2
+    assert found["asked"] == []
+
+
+def test_what_changed_alone(run: Run, course: Path, found: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changed, "changed_since", lambda folder, ref: {"my-linear", "loops"})
+    assert run("course", "check", course, "--since", "main").status == 0
+    assert [ids for _, _, ids in found["asked"]] == [None, {"my-linear", "loops"}], "files are all checked"
+    run("course", "check", course, "--since", "main", "--only", "loops")
+    assert found["asked"][-1][2] == {"loops"}
+
+
+def test_everything_where_the_grading_itself_changed(
+    run: Run, course: Path, found: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changed, "changed_since", lambda folder, ref: None)
+    run("course", "check", course, "--since", "main")
+    assert found["asked"][-1][2] is None
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_since_outside_a_repository(run: Run, course: Path, found: dict[str, Any]) -> None:
+    result = run("course", "check", course, "--since", "main")
+    assert result.status == 2
+    assert "What changed since main can't be told" in result.err
+
+
+def test_a_server_that_does_not_start(
+    run: Run, course: Path, found: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def audit_course(*arguments: Any, **options: Any) -> Audit:
+        raise ServerDied("the grading server is gone")
+
+    monkeypatch.setattr(audit, "audit_course", audit_course)
+    result = run("course", "check", course)
+    assert result.status == 2
+    assert "the grading server is gone" in result.err

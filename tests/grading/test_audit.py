@@ -241,10 +241,8 @@ def test_what_cannot_be_sent_is_no_pass(bench: Workbench) -> None:
         "        return X @ self.weight + self.bias",
         "        return (X @ self.weight + self.bias).as_subclass(Odd)",
     )
-    broken += (
-        "\n\nclass Odd(torch.Tensor):\n    @classmethod\n    def __torch_function__(cls, f, types, args=(), kwargs=None):\n"
-        "        raise RuntimeError(f.__name__)\n"
-    )
+    broken += "\n\nclass Odd(torch.Tensor):\n    @classmethod\n    def __torch_function__(cls, f, *arguments):\n"
+    broken += "        raise RuntimeError(f.__name__)\n"
     assert not bench.try_out(exercise(), {"broken": broken}, [0])[0].passed
 
 

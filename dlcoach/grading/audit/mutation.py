@@ -16,7 +16,7 @@ NO_GRADIENT = "no gradient"
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change. `before` and `after` are the lines that differ, as `ast.unparse` writes them; `line` is the source's."""
+    """One change at a `line` of the source. `before` and `after` are what differs, as `ast.unparse` writes it."""
 
     kind: str
     line: int
@@ -25,11 +25,13 @@ class Mutant:
     source: str
 
 
-def mutants(source: str, gradients: bool = True) -> list[Mutant]:
+def mutants(source: str, gradients: bool = True, statistics: bool = True) -> list[Mutant]:
     """Every mutant of `source`, in the order of its lines, no two alike.
 
     Args:
         gradients: whether to make those that only cut gradients, which say nothing where no case differentiates.
+        statistics: whether to make those that only spread the initial numbers of a module's parameters otherwise, which
+            say nothing where no case takes statistics: cases put numbers of their own into parameters.
 
     Raises:
         SyntaxError: where `source` is not Python.
@@ -38,7 +40,7 @@ def mutants(source: str, gradients: bool = True) -> list[Mutant]:
     original = ast.unparse(tree)
     seen = {ast.dump(tree)}
     found = []
-    for edit in _Edits(tree, gradients).all():
+    for edit in _Edits(tree, gradients, statistics).all():
         undo = edit.apply()
         dump = ast.dump(tree)
         if dump not in seen:
@@ -163,16 +165,36 @@ _PAIRS = (
     ("train", "eval"),
 )
 _SIBLINGS = dict(_PAIRS) | {b: a for a, b in _PAIRS}
+_SYMMETRIC = (
+    "add",
+    "allclose",
+    "dot",
+    "equal",
+    "isclose",
+    "isinstance",
+    "max",
+    "maximum",
+    "min",
+    "minimum",
+    "mul",
+    "swapaxes",
+    "swapdims",
+    "transpose",
+)
+"""Functions whose first arguments may change places, or where that is no mistake that anyone makes."""
+
+_RANDOM = ("rand", "randn", "rand_like", "randn_like", "normal", "empty", "empty_like")
 _CONTAINERS = ("Sequential", "ModuleList", "ParameterList")
 
 
 class _Edits:
     """All the edits of one module."""
 
-    def __init__(self, tree: ast.Module, gradients: bool) -> None:
+    def __init__(self, tree: ast.Module, gradients: bool, statistics: bool) -> None:
         self._tree = tree
         self._modules = set(_imported_modules(tree))
         self._gradients = gradients and _uses_torch(tree)
+        self._statistics = statistics
 
     def all(self) -> Iterator[_Edit]:
         yield from self._body(self._tree.body, _Scope())
@@ -204,7 +226,7 @@ class _Edits:
                             slice(place, place + 1),
                             [],
                         )
-                if self._gradients and _returns(statement) and not inner.constructs:
+                if self._gradients and _computes(statement):
                     torch = "torch" if "torch" in self._modules else "__import__('torch')"
                     no_grad = ast.parse(f"{torch}.no_grad()", mode="eval").body
                     decorators = [no_grad, *statement.decorator_list]
@@ -317,7 +339,8 @@ class _Edits:
                         yield _Edit("dropped argument", item.value.lineno, value, slice(place, place + 1), [])
                         yield from self._slot(item, "value", scope)
                     elif isinstance(item, ast.comprehension):
-                        yield from self._comprehension(item, scope)
+                        ordered = not isinstance(node, ast.DictComp | ast.SetComp)
+                        yield from self._comprehension(item, scope, ordered)
 
     def _slot(self, holder: Any, key: Any, scope: _Scope) -> Iterator[_Edit]:
         """The edits of the expression at `key` of `holder`."""
@@ -325,6 +348,14 @@ class _Edits:
         if isinstance(node, (ast.JoinedStr, ast.Lambda, ast.Starred)):
             if not isinstance(node, ast.JoinedStr):
                 yield from self._expressions(node, scope)
+            return
+        if self._spreads(node, scope):
+            calls = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+            for call in calls:
+                if _name_of(call.func) in _RANDOM:  # the shape counts all the same
+                    for place in range(len(call.args) - 1):
+                        yield _Edit("swapped arguments", call.lineno, call, "args", _swapped(call.args, place))
+                    yield from self._arguments(call, scope)
             return
         for kind, new in self._changes(node, scope):
             yield _Edit(kind, node.lineno, holder, key, new)
@@ -343,6 +374,11 @@ class _Edits:
             yield from self._arguments(node, scope)
             return
         yield from self._expressions(node, scope)
+
+    def _spreads(self, node: ast.expr, scope: _Scope) -> bool:
+        """Whether all that `node` does is to spread the initial numbers of a module."""
+        spread = isinstance(node, ast.BinOp) or (isinstance(node, ast.Call) and _name_of(node.func) in _RANDOM)
+        return spread and not self._statistics and scope.constructs and scope.learns and _draws_numbers(node)
 
     def _arguments(self, call: ast.Call, scope: _Scope) -> Iterator[_Edit]:
         yield from self._expressions(ast.Call(ast.Name("_", ast.Load()), call.args, call.keywords), scope)
@@ -413,7 +449,7 @@ class _Edits:
             yield "dropped call", node.func.value
         if name == "range":
             yield from _ranges(node)
-        for place in range(len(node.args) - 1):
+        for place in range(1 if name in _SYMMETRIC else 0, len(node.args) - 1):
             swapped = _swapped(node.args, place)
             yield "swapped arguments", ast.Call(node.func, swapped, node.keywords)
         if name in _CONTAINERS:
@@ -466,17 +502,22 @@ class _Edits:
         yield _Edit("condition negated", test.lineno, holder, field, ast.UnaryOp(ast.Not(), test))
         yield from self._slot(holder, field, scope)
 
-    def _iterated(self, holder: ast.For | ast.comprehension, scope: _Scope) -> Iterator[_Edit]:
+    def _iterated(self, holder: ast.For | ast.comprehension, scope: _Scope, ordered: bool = True) -> Iterator[_Edit]:
         """The first, the last, or the order of what is iterated over."""
         items = ast.Call(ast.Name("list", ast.Load()), [holder.iter], [])
-        for kind, cut in (("first left out", "1:"), ("last left out", ":-1"), ("reversed", "::-1")):
+        cuts = {"first left out": "1:", "last left out": ":-1", "reversed": "::-1"}
+        if not ordered:
+            del cuts["reversed"]
+        if isinstance(holder.target, ast.Name) and holder.target.id == "_":  # nothing but the number of rounds counts
+            cuts = {"first left out": "1:"}
+        for kind, cut in cuts.items():
             part = ast.parse(f"_[{cut}]", mode="eval").body
             assert isinstance(part, ast.Subscript)
             yield _Edit(kind, holder.iter.lineno, holder, "iter", ast.Subscript(items, part.slice, ast.Load()))
         yield from self._slot(holder, "iter", scope)
 
-    def _comprehension(self, comprehension: ast.comprehension, scope: _Scope) -> Iterator[_Edit]:
-        yield from self._iterated(comprehension, scope)
+    def _comprehension(self, comprehension: ast.comprehension, scope: _Scope, ordered: bool) -> Iterator[_Edit]:
+        yield from self._iterated(comprehension, scope, ordered)
         for place, test in enumerate(comprehension.ifs):
             line = test.lineno
             yield _Edit("condition true", line, comprehension.ifs, slice(place, place + 1), [])
@@ -569,10 +610,8 @@ def _other_indices(part: ast.expr) -> Iterator[ast.expr]:
 
 def _uses_torch(tree: ast.Module) -> bool:
     return any(
-        isinstance(node, ast.Import)
-        and any(alias.name.split(".")[0] == "torch" for alias in node.names)
-        or isinstance(node, ast.ImportFrom)
-        and (node.module or "").split(".")[0] == "torch"
+        (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "torch" for alias in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "torch")
         for node in ast.walk(tree)
     )
 
@@ -616,8 +655,16 @@ def _registered_buffer(call: ast.expr) -> str | None:
     return None
 
 
-def _returns(function: ast.FunctionDef) -> bool:
-    return any(isinstance(node, ast.Return) and node.value is not None for node in ast.walk(function))
+def _computes(function: ast.FunctionDef) -> bool:
+    """Whether a function may return what has a gradient: no size, and no new module, which learns all the same."""
+    if function.name.startswith("__") and function.name != "__call__":
+        return False
+    returned = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value is not None]
+    return any(not _makes_module(value) for value in returned)
+
+
+def _draws_numbers(node: ast.expr) -> bool:
+    return any(isinstance(inner, ast.Call) and _name_of(inner.func) in _RANDOM for inner in ast.walk(node))
 
 
 def _local_names(function: ast.FunctionDef, line: int) -> list[str]:

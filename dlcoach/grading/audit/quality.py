@@ -1,0 +1,63 @@
+"""How well the cases of each exercise judge, in figures, and as a table in Markdown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+BAR = 0.98
+"""The share of an exercise's mutants that has to be killed; equivalent ones count as killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What the checks of one exercise found. `seeds` is how many each reference and variant was run with."""
+
+    exercise: str
+    cases: int
+    seeds: int
+    variants: int
+    variants_passed: int
+    mistakes: int
+    mistakes_recognised: int
+    mutants: int = 0
+    killed: int = 0
+    equivalent: int = 0
+
+    @property
+    def share(self) -> float:
+        """The killed and equivalent ones among the mutants; 1 where there are none."""
+        return (self.killed + self.equivalent) / self.mutants if self.mutants else 1.0
+
+
+HEAD = """\
+# How well the cases judge
+
+Written by `dlcoach course check --report FILE`; don't edit. A *mutant* is the reference with one small thing wrong,
+made by syntax: an operator, a constant, an axis, a dropped term, call or statement, a cut gradient, a module that is
+not registered. It is *killed* where a case observes something else than from the reference, or where it fails.
+*Equivalent* ones are recorded with the reason in the exercise's `equivalent.yaml`. At least {bar:.0%} of the mutants
+must be killed or equivalent. Reference and variants pass at every seed; a mistake is *recognised* where it is taken for
+itself and for no other.
+
+| exercise | cases | mutants killed | equivalent | share | mistakes recognised | variants passed | seeds |
+|:--|--:|--:|--:|--:|--:|--:|--:|
+"""
+
+
+def table(qualities: Sequence[Quality], answers: int) -> str:
+    """The report in Markdown. `answers` is how many answers of lessons were computed."""
+    rows = [*sorted(qualities, key=lambda quality: quality.exercise), _sum(qualities)]
+    lines = [
+        f"| {q.exercise} | {q.cases} | {q.killed} of {q.mutants} | {q.equivalent} | {100 * q.share:.1f} % "
+        f"| {q.mistakes_recognised} of {q.mistakes} | {q.variants_passed} of {q.variants} | {q.seeds} |\n"
+        for q in rows
+    ]
+    return HEAD.format(bar=BAR) + "".join(lines) + f"\nAnswers of lessons that were computed and agree: {answers}.\n"
+
+
+def _sum(qualities: Sequence[Quality]) -> Quality:
+    added = {
+        field.name: sum(getattr(quality, field.name) for quality in qualities)
+        for field in fields(Quality)
+        if field.name not in ("exercise", "seeds")
+    }
+    return Quality(exercise="**together**", seeds=min((q.seeds for q in qualities), default=0), **added)
