@@ -1,6 +1,6 @@
 # make start [LESSON=custom-layer] [LANG=zh] [COURSE=folder], make test, make check, make bench,
 # make messages
-.PHONY: start test check bench messages
+.PHONY: start test check check-all bench messages
 
 # A virtual environment knows the path that it was made for; in a copied or moved checkout its stamps have other names.
 here := $(shell pwd | cksum | cut -d ' ' -f 1)
@@ -27,7 +27,10 @@ check: $(develops)
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 	$(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
-	$(python) -m dlcoach course check .
+	$(python) -m dlcoach course check . --seeds 25 --mutants
+
+check-all: $(develops)
+	$(python) -m dlcoach course check . --report docs/course-quality.md
 
 bench: $(develops)
 	@set -e; for benchmark in benchmarks/*.py; do echo "$$benchmark"; $(python) "$$benchmark"; done

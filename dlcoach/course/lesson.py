@@ -1,5 +1,6 @@
 """A lesson: steps, one thing to do each."""
 
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,6 +94,15 @@ class Predict(Step):
     why: Text
     shape: str | None = None
     mistakes: tuple[WrongAnswer, ...] = ()
+
+    @property
+    def shown_code(self) -> str:
+        """The code as a learner sees it: where a shape is asked for, its last line says of what."""
+        if self.shape is None:
+            return self.code
+        plain = isinstance(ast.parse(self.shape, mode="eval").body, (ast.Name, ast.Attribute, ast.Call, ast.Subscript))
+        asked = f"{self.shape}.shape" if plain else f"({self.shape}).shape"
+        return f"{self.code.rstrip()}\n{asked}  # ?"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -192,3 +192,13 @@ def test_the_loader_imports_little():
     program = "import sys, dlcoach.course.loader; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert not {"yaml", "difflib", "torch", "numpy", "textual"} & set(loaded)
+
+
+def test_a_prediction_of_a_shape_says_of_what() -> None:
+    texts = {"prompt": Text("?"), "why": Text("!")}
+    plain = Predict(id="a", code="x = torch.ones(2)\n", answer=(2,), shape="x", **texts)
+    sum_ = Predict(id="b", code="x = torch.ones(2)\n", answer=(2,), shape="x + x", **texts)
+    printed = Predict(id="c", code="print(1)\n", answer="1", **texts)
+    assert plain.shown_code == "x = torch.ones(2)\nx.shape  # ?"
+    assert sum_.shown_code.endswith("\n(x + x).shape  # ?")
+    assert printed.shown_code == "print(1)\n"

@@ -149,7 +149,7 @@ class ExerciseCheck:
             message = _("the mistake {name} passes with seed {seed}", name=name, seed=trial.passing[0])
             self._mistaken(name, message, _("add a case that sees it, or drop the mistake"))
         elif others:
-            message = _("the mistake {name} looks the same as {other}", name=name, other=", ".join(others))
+            message = _("the mistake {name} looks the same as {other}", name=name, other=_(", ").join(others))
             self._mistaken(name, message, _("add a case that tells them apart, or merge the two"))
         elif len(trial.alike) < len(MISTAKE_SEEDS) or any(name not in names for names in trial.alike.values()):
             self._not_recognised(name, trial.why)
@@ -207,10 +207,10 @@ class ExerciseCheck:
         share = self.quality.share
         if share < BAR:
             message = _(
-                "{share} % of the {n} mutants are killed, and the bar is {bar} %",
-                share=f"{100 * share:.1f}",
+                "{share} of the {n} mutants are killed, and the bar is {bar}",
+                share=f"{100 * share:.1f} %",
                 n=self.quality.mutants,
-                bar=f"{100 * BAR:.0f}",
+                bar=f"{100 * BAR:.0f} %",
             )
             remedy = _("strengthen a case for the survivors; what keeps to the contract goes into `equivalent.yaml`")
             self._report("reference", message, remedy)

@@ -49,7 +49,7 @@ class TypedView(StepView[AnyStep]):
 
     def compose(self) -> ComposeResult:
         step: Any = self.step
-        yield from question(step.prompt, step.code)
+        yield from question(step.prompt, step.shown_code if isinstance(step, Predict) else step.code)
         with Horizontal(classes="line"):
             yield Words(self.label)
             yield AnswerInput(select_on_focus=False)
