@@ -6,14 +6,18 @@ operation which a composite function uses for its own reasons can be told from o
 
 import contextlib
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import torch
 from torch.overrides import TorchFunctionMode
 from torch.profiler import ExecutionTraceObserver
+
+from dlcoach.grading.forbidden import Forbidden, is_learners
 
 MAX_CALLS = 150
 """Calls of torch from Python that are watched: each costs about 60 µs, and loops only repeat themselves."""
@@ -67,8 +71,9 @@ def forbidden_operations(names: Iterable[str]) -> dict[str, str]:
 class Observer:
     """Watches a submission's first calls of torch for operations that are forbidden."""
 
-    def __init__(self, operations: Iterable[str], folder: Path) -> None:
-        """`folder` takes the observer's file for a moment."""
+    def __init__(self, operations: Mapping[str, str], folder: Path) -> None:
+        """`operations` as `forbidden_operations` gives them; `folder` takes the observer's file for a moment."""
+        self._names = operations
         self._operations = [operation.encode() for operation in operations]
         self._file = folder / ".operations.json"
         self._left = MAX_CALLS
@@ -76,10 +81,18 @@ class Observer:
 
     @contextlib.contextmanager
     def watch(self) -> Iterator[Counter[str]]:
-        """Counts, when the block is left, the operations that were called in it: outermost ones, no backward ones."""
+        """Counts, when the block is left, the operations that were called in it: outermost ones, no backward ones.
+
+        Raises:
+            Forbidden: at a call of such an operation that Python can see, in whatever number it comes.
+        """
         called: Counter[str] = Counter()
-        if self._left <= 0 or not self._operations:
+        if not self._operations:
             yield called
+            return
+        if self._left <= 0:
+            with _Calls(self):
+                yield called
             return
         observer = ExecutionTraceObserver()
         observer.register_callback(str(self._file))
@@ -103,23 +116,35 @@ class Observer:
             self._running.stop()
             self._running = None
 
-    def count(self) -> None:
-        """One more call; after `MAX_CALLS` the observer rests for good."""
+    def call(self, func: Any, frame: FrameType | None) -> None:
+        """One more call, of `func` from `frame`; after `MAX_CALLS` the observer rests for good."""
+        name = self._names.get(_operation(func))
+        if name is not None and is_learners(frame):
+            raise Forbidden(name)
         self._left -= 1
         if self._left <= 0:
             self.rest()
 
 
 class _Calls(TorchFunctionMode):
-    """Counts an observer's calls of torch from Python."""
+    """Tells an observer of every call of torch from Python."""
 
     def __init__(self, observer: Observer) -> None:
         super().__init__()
         self._observer = observer
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self._observer.count()
+        self._observer.call(func, sys._getframe(1))
         return func(*args, **(kwargs or {}))
+
+
+def _operation(func: Any) -> str:
+    """The operation behind what Python called: a function or method of torch, or one of `torch.ops`."""
+    if isinstance(func, torch._ops.OpOverload):
+        return str(func._schema.name)
+    if isinstance(func, torch._ops.OpOverloadPacket):
+        return str(func._qualified_op_name)
+    return f"aten::{getattr(func, '__name__', '')}"
 
 
 def _outermost(trace: Mapping[str, Any]) -> Counter[str]:

@@ -2,7 +2,6 @@
 
 base: bias-forgotten
 expect: forbidden
-succeeds: operations are watched for the first 500 calls of torch
 """
 
 

@@ -2,7 +2,6 @@
 
 base: bias-forgotten
 expect: forbidden
-succeeds: the guard holds the original in its closure
 """
 
 import dlcoach.grading.forbidden

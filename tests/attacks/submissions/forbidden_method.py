@@ -2,7 +2,6 @@
 
 base: bias-forgotten
 expect: forbidden
-succeeds: the caller of the function is then torch's own file
 """
 
 import types

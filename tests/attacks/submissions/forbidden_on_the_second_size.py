@@ -2,7 +2,6 @@
 
 base: bias-forgotten
 expect: forbidden
-succeeds: operations are watched at a case's first size alone
 """
 
 
