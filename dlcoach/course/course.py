@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dlcoach.course.exercise import Exercise
 from dlcoach.course.folder import CourseFolder, overlays_of
-from dlcoach.course.lesson import Lesson, Write
 from dlcoach.course.problem import CourseError, Place
 from dlcoach.course.text import Text
 from dlcoach.course.title import read_title
+
+if TYPE_CHECKING:
+    from dlcoach.course.exercise import Exercise
+    from dlcoach.course.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Course:
             self._titles[lesson_id] = self._read_title(lesson_id)
         return self._titles[lesson_id]
 
-    def lesson(self, lesson_id: str) -> Lesson:
+    def lesson(self, lesson_id: str) -> "Lesson":
         """The whole lesson, with its translations.
 
         Raises:
@@ -68,7 +71,7 @@ class Course:
             self._lessons[lesson_id] = read_lesson(self._folder.lesson_file(lesson_id), overlays, self._folder)
         return self._lessons[lesson_id]
 
-    def exercise(self, exercise_id: str) -> Exercise:
+    def exercise(self, exercise_id: str) -> "Exercise":
         """An exercise with all that judges it, from its folder or from inside a lesson.
 
         Raises:
@@ -89,11 +92,12 @@ class Course:
         }
         return Text(read_title(self._folder.lesson_file(lesson_id)) or lesson_id, overlays)
 
-    def _read_exercise(self, exercise_id: str) -> Exercise:
+    def _read_exercise(self, exercise_id: str) -> "Exercise":
+        from dlcoach.course.exercise_file import read_exercise
+        from dlcoach.course.lesson import Write
+
         if self._folder.has_exercise_folder(exercise_id):
             file = self._folder.exercise_file(exercise_id)
-            from dlcoach.course.exercise_file import read_exercise
-
             return read_exercise(file, overlays_of(file))
         lesson_id = self._folder.lesson_with(exercise_id)
         if lesson_id is None:

@@ -1,13 +1,15 @@
 """Opens a course."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dlcoach.course.course import Course
 from dlcoach.course.course_file import read_course
-from dlcoach.course.exercise import Exercise
-from dlcoach.course.exercise_file import read_exercise
 from dlcoach.course.folder import CourseFolder, overlays_of
 from dlcoach.course.problem import CourseError, Problem
+
+if TYPE_CHECKING:
+    from dlcoach.course.exercise import Exercise
 
 
 def load_course(folder: Path) -> Course:
@@ -26,12 +28,14 @@ def load_course(folder: Path) -> Course:
     return course
 
 
-def load_exercise(folder: Path) -> Exercise:
+def load_exercise(folder: Path) -> "Exercise":
     """The exercise that has `folder` for itself.
 
     Raises:
         CourseError: with every problem of its files.
     """
+    from dlcoach.course.exercise_file import read_exercise
+
     file = Path(folder) / "exercise.yaml"
     return read_exercise(file, overlays_of(file))
 

@@ -1,6 +1,6 @@
 """The map of the course: where everything is, and how far the learner has come."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from dlcoach.course.lesson import Lesson
 from dlcoach.course.problem import CourseError
 from dlcoach.language import _, language
 from dlcoach.tui.actions import Action, Place, bindings_of
@@ -20,6 +19,9 @@ from dlcoach.tui.widgets.course_head import CourseHead
 from dlcoach.tui.widgets.key_bar import KeyBar
 from dlcoach.tui.widgets.lesson_list import LessonList, LessonRow, UnitRow
 from dlcoach.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from dlcoach.course.lesson import Lesson
 
 
 class CourseMap(CoachScreen[None]):
@@ -34,7 +36,7 @@ class CourseMap(CoachScreen[None]):
     class Surveyed(Message):
         """A lesson's file was read; None where it has problems."""
 
-        def __init__(self, id: str, lesson: Lesson | None) -> None:  # noqa: A002
+        def __init__(self, id: str, lesson: "Lesson | None") -> None:  # noqa: A002
             super().__init__()
             self.id = id
             self.lesson = lesson
@@ -98,7 +100,7 @@ class CourseMap(CoachScreen[None]):
         for id_ in list(self.lessons.rows):
             if worker.is_cancelled:
                 return
-            lesson: Lesson | None
+            lesson: "Lesson | None"
             try:
                 lesson = coach(self).course.lesson(id_)
             except (CourseError, KeyError):
