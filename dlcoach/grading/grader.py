@@ -93,7 +93,7 @@ class Grader:
             child = stack.enter_context(Running(launcher.launch("submission"), wire.LAST_WORDS))
             job = {**common, **limits, "source": source, "forbid": list(exercise.forbid), "scratch": scratch}
             child.tell(job, last=True)
-            judge = stack.enter_context(Running(launcher.launch("judge")))
+            judge = stack.enter_context(Running(launcher.launch("judge"), wire.LAST_WORDS, trusted=True))
             mistakes = [[mistake.id, mistake.source] for mistake in exercise.mistakes]
             judge.tell({**common, "reference": exercise.reference, "mistakes": mistakes})
             said, end = child.listen(exercise.limits.seconds + GRACE_SECONDS, cancel)

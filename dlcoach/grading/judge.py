@@ -81,7 +81,7 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
     except Exception:
         # the reference has run, so what failed is the judging itself
         judgement = {"error": traceback.format_exc(limit=-3), "kind": "judge"}
-    answer_stream.write(wire.pack(judgement))
+    answer_stream.write(wire.pack(judgement) + wire.LAST_WORDS)
     answer_stream.flush()
 
 

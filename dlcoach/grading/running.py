@@ -22,9 +22,13 @@ class Cancelled(Exception):
 class Running:
     """A child at work: its events are collected, its output drained, and it is gone when the block is left."""
 
-    def __init__(self, child: Child, last_words: bytes = b"") -> None:
-        """`last_words` end the events of a child that came to its end: then how it exits is of no interest."""
+    def __init__(self, child: Child, last_words: bytes = b"", trusted: bool = False) -> None:
+        """`last_words` end the events of a child that came to its end: then how it exits is of no interest.
+
+        One that is `trusted` is ended when the block is left, but nobody waits until it is gone.
+        """
         self._child = child
+        self._trusted = trusted
         self._last_words = last_words
         self._status: int | None = None
         self._news: queue.Queue[None] = queue.Queue()
@@ -36,7 +40,8 @@ class Running:
 
     def __exit__(self, *_: object) -> None:
         self._child.kill()
-        self._wait(5.0)
+        if not self._trusted:
+            self._wait(5.0)
         with contextlib.suppress(OSError):
             self._child.job.close()
 

@@ -89,4 +89,4 @@ def _json(text: bytes) -> Any:
 
 
 LAST_WORDS = pack({"event": "end"})
-"""What a submission's process says when it came to its end."""
+"""What a child says when it came to its end."""

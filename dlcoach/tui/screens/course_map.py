@@ -100,7 +100,7 @@ class CourseMap(CoachScreen[None]):
         for id_ in list(self.lessons.rows):
             if worker.is_cancelled:
                 return
-            lesson: "Lesson | None"
+            lesson: Lesson | None
             try:
                 lesson = coach(self).course.lesson(id_)
             except (CourseError, KeyError):
