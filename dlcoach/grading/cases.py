@@ -34,6 +34,7 @@ __all__ = [
     "Raised",
     "batches",
     "both_modes",
+    "buffers",
     "case",
     "gradients",
     "leaves",
@@ -130,6 +131,13 @@ def shapes(module: nn.Module, by_name: bool = True) -> Any:
     """The shapes of a module's parameters: `{name: shape}`, or the sorted list of shapes where names are free."""
     found = {name: p.shape for name, p in module.named_parameters()}
     return found if by_name else sorted(found.values(), key=tuple)
+
+
+def buffers(module: nn.Module, by_name: bool = True) -> Any:
+    """Copies of a module's persistent buffers: `{name: tensor}`, or a list by shape and size where names are free."""
+    kept = module.state_dict().keys()
+    found = {name: b.detach().clone() for name, b in module.named_buffers() if name in kept}
+    return found if by_name else sorted(found.values(), key=lambda b: (tuple(b.shape), float(b.double().norm())))
 
 
 def raised(function: Callable[..., Any], *args: Any, **kwargs: Any) -> "Raised | None":

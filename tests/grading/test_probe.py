@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import nn
 
-from dlcoach.grading.cases import gradients, shapes
+from dlcoach.grading.cases import buffers, gradients, shapes
 from dlcoach.grading.comparison import Tolerance, differences
 from dlcoach.grading.draw import Draw
 from dlcoach.grading.grader import Grader
@@ -136,6 +136,17 @@ def test_filled_modules_do_not_share_their_numbers() -> None:
     draw = Draw(3)
     first, second = (draw.fill(nn.Linear(3, 3)) for _ in range(2))
     assert not torch.equal(first.weight, second.weight)
+
+
+def test_buffers_are_copies_of_what_is_saved() -> None:
+    norm = nn.BatchNorm1d(3)
+    before = buffers(norm)
+    norm(torch.randn(5, 3) + 1)
+    assert set(before) == {"running_mean", "running_var", "num_batches_tracked"}
+    assert torch.equal(before["running_mean"], torch.zeros(3))
+    assert [tuple(b.shape) for b in buffers(norm, by_name=False)] == [(), (3,), (3,)]
+    norm.register_buffer("scratch", torch.ones(2), persistent=False)
+    assert "scratch" not in buffers(norm)
 
 
 def test_gradients_belong_inside_a_case() -> None:
