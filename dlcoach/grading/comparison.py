@@ -19,6 +19,9 @@ FLOOR = 1e-9
 CANCELLED = 1e-7
 """What float32 leaves of a gradient that is 0 because larger ones cancel, as a part of the largest gradient."""
 
+COARSE = {torch.float16: 2e-3, torch.bfloat16: 2e-2}
+"""What results may differ by where the reference itself computes in so few bits."""
+
 MAX_KEYS = 12
 """Missing and unexpected keys that are told."""
 
@@ -183,7 +186,9 @@ def _close(expected: Tensor, actual: Tensor, tolerance: Tolerance) -> Tensor:
     e, a = expected.double(), actual.double()
     finite = torch.isfinite(e)
     scale = float(e[finite].abs().max()) if bool(finite.any()) else 0.0
-    near = (a - e).abs() <= tolerance.rtol * e.abs() + tolerance.atol * scale + tolerance.floor
+    coarse = COARSE.get(expected.dtype, 0.0)
+    rtol, atol = max(tolerance.rtol, coarse), max(tolerance.atol, coarse)
+    near = (a - e).abs() <= rtol * e.abs() + atol * scale + tolerance.floor
     return torch.where(finite, near, (a == e) | (torch.isnan(a) & torch.isnan(e)))
 
 

@@ -71,11 +71,12 @@ def _judge_me(job: dict[str, Any], suite: list[cases.Case], send: Any) -> None:
             if used := forbidden.uses(source, job["forbid"]):
                 send({"event": "forbidden", "uses": used[:10]})
                 return
-            watch = _Watch(job["forbid"], Path(job["scratch"]))
+            # taken before any of the learner's code runs, which may rebind it
+            run = _Watch(job["forbid"], Path(job["scratch"])).run
             target = load_target(source)
             for case in suite:
                 for place in range(len(case.sizes)):
-                    _run_case(case, place, target, job, watch, send)
+                    _run_case(case, place, target, job, run, send)
     except TimeUp as error:
         send({"event": "failed", "failure": describe(error, source)})
     except BaseException as error:
@@ -101,11 +102,11 @@ class _Watch:
         return observations
 
 
-def _run_case(case: cases.Case, place: int, target: Target, job: dict[str, Any], watch: _Watch, send: Any) -> None:
+def _run_case(case: cases.Case, place: int, target: Target, job: dict[str, Any], run: Any, send: Any) -> None:
     began = time.process_time()
     event: dict[str, Any] = {"event": "case", "case": case.name, "place": place}
     try:
-        observations = watch.run(case, place, target, job["seed"], job["device"])
+        observations = run(case, place, target, job["seed"], job["device"])
         message, blob = encode(observations)
     except TimeUp:
         raise

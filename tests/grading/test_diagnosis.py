@@ -92,3 +92,12 @@ def test_what_is_left_of_gradients_that_cancel_is_no_difference() -> None:
     assert not differences(expected, expected | {"grad_q": left}, Tolerance())
     assert differences(expected, expected | {"grad_q": left * 1e3}, Tolerance())
     assert differences(expected, expected | {"output": left}, Tolerance())
+
+
+def test_tolerance_goes_with_the_type_of_the_reference() -> None:
+    x = E.bfloat16()
+    assert not differences({"x": x}, {"x": x * 1.01}, Tolerance())
+    assert differences({"x": x}, {"x": x * 1.1}, Tolerance())
+    assert differences({"x": E.float()}, {"x": E.bfloat16()}, Tolerance()), (
+        "a float32 contract is not met by fewer bits"
+    )

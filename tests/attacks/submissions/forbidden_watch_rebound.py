@@ -2,7 +2,6 @@
 
 base: bias-forgotten
 expect: forbidden
-succeeds: what watches is in the same process; forbidding is about learning, and no security boundary
 """
 
 import dlcoach.grading.cases
