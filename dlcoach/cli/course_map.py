@@ -51,8 +51,8 @@ def course_map(opened: Session) -> dict[str, Any]:
 
 def entry(opened: Session, lesson: str) -> dict[str, Any]:
     """One lesson of the map."""
-    from dlcoach.cli.standing import Standing
     from dlcoach.course.problem import CourseError
+    from dlcoach.study.standing import Standing
 
     numbers: dict[str, Any]
     try:

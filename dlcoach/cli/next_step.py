@@ -10,8 +10,8 @@ from dlcoach.cli.session import Session, fail, session
 from dlcoach.language import _, language
 
 if TYPE_CHECKING:
-    from dlcoach.cli.standing import Standing
     from dlcoach.course.lesson import Step
+    from dlcoach.study.standing import Standing
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,8 +43,8 @@ def next_step(opened: Session, broken: list[str]) -> "tuple[Standing, Step] | No
 
     Lessons that can't be read are passed by: there is more to learn meanwhile. Their ids go into `broken`.
     """
-    from dlcoach.cli.standing import Standing
     from dlcoach.course.problem import CourseError
+    from dlcoach.study.standing import Standing
 
     lessons = opened.course.lesson_ids()
     place = opened.store.place()

@@ -6,7 +6,9 @@ import pytest
 from rich.cells import cell_len
 
 from dlcoach.language import LANGUAGES, set_language
-from dlcoach.tui.actions import ACTIONS, Place, actions_of, shown, widget_keys
+from dlcoach.tui.actions import Place, actions_of, widget_keys
+from dlcoach.tui.actions.action import shown
+from dlcoach.tui.actions.registry import ACTIONS
 from dlcoach.tui.app import CoachApp
 from dlcoach.tui.screens.course_map import CourseMap
 from dlcoach.tui.screens.exercise import ExerciseScreen

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from dlcoach.course.lesson import Number, Predict
 from dlcoach.language import _, language
-from dlcoach.tui.answer import known_number, known_prediction, read_number, right_number, right_prediction
+from dlcoach.study.answer import known_number, known_prediction, read_number, right_number, right_prediction
 from dlcoach.tui.coach import coach
 from dlcoach.tui.steps.step_view import AnyStep, Reply, StepView, question
 from dlcoach.tui.widgets.words import Words

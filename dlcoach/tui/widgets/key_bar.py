@@ -8,7 +8,8 @@ from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
-from dlcoach.tui.actions import actions_of, shown
+from dlcoach.tui.actions import actions_of
+from dlcoach.tui.actions.action import shown
 from dlcoach.tui.coach import coach
 from dlcoach.tui.screens.coach_screen import CoachScreen
 

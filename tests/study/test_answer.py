@@ -4,7 +4,7 @@ import pytest
 
 from dlcoach.course.lesson import Number, Predict, WrongAnswer
 from dlcoach.course.text import Text
-from dlcoach.tui.answer import (
+from dlcoach.study.answer import (
     known_number,
     known_prediction,
     printed,

@@ -1,0 +1,1 @@
+"""Things to watch, with knobs, drawn in the terminal: one file a lab."""
