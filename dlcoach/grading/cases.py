@@ -25,7 +25,7 @@ from torch import Tensor, nn
 
 from dlcoach.grading.device import Placed
 from dlcoach.grading.draw import Draw, derive_seed
-from dlcoach.grading.probe import batches, both_modes, portable, sample, trajectory
+from dlcoach.grading.probe import batches, both_modes, pace, portable, sample, trajectory
 
 CaseFunction = Callable[..., None]
 
@@ -39,6 +39,7 @@ __all__ = [
     "gradients",
     "leaves",
     "observe",
+    "pace",
     "portable",
     "raised",
     "sample",

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from dlcoach.grading.cases import Raised
 from dlcoach.grading.observation import Foreign, Meta
-from dlcoach.grading.probe import Sample, Stray
+from dlcoach.grading.probe import Pace, Sample, Stray
 
 FLOOR = 1e-9
 """Below this, absolute, no difference counts: what float32 leaves of an exact zero."""
@@ -91,12 +91,21 @@ def stray(actual: Mapping[str, Any]) -> Stray | None:
     return next((value for value in actual.values() if isinstance(value, Stray)), None)
 
 
+def pace(expected: Mapping[str, Any], actual: Mapping[str, Any]) -> tuple[float, float] | None:
+    """The seconds that the reference and the submission took for the same work, where a case observed that."""
+    for name, value in expected.items():
+        other = actual.get(name)
+        if isinstance(value, Pace) and isinstance(other, Pace):
+            return value.seconds, other.seconds
+    return None
+
+
 def _observation(name: str, expected: Any, actual: Mapping[str, Any], tolerance: Tolerance) -> Iterator[Difference]:
     if name not in actual:
         # `gradients` finds nothing to say of an output that is no tensor; the output's own difference says why.
         return
     value = actual[name]
-    if _remark(expected) and _remark(value):  # see `stray`
+    if (_remark(expected) and _remark(value)) or (isinstance(expected, Pace) and isinstance(value, Pace)):
         return
     if name == "inputs_changed":
         if value != expected:
@@ -112,7 +121,7 @@ def _observation(name: str, expected: Any, actual: Mapping[str, Any], tolerance:
 
 
 def _remark(value: Any) -> bool:
-    return value is None or isinstance(value, Stray)
+    return value is None or isinstance(value, Stray)  # see `stray`
 
 
 def _unseen(name: str) -> Difference:

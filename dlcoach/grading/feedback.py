@@ -76,6 +76,8 @@ def _badge(badge: Badge) -> str:
             "elements that one tensor operation could replace.",
             times=d["times"],
         )
+    if badge.kind == "pace":
+        return _pace(d["times"])
     if badge.kind == "device":
         text = _(
             "One remark beyond the task: on a GPU this would stop, since a tensor is made on the CPU inside `forward`."
@@ -88,6 +90,18 @@ def _badge(badge: Badge) -> str:
         name=d["name"],
         actual=d["actual"],
         expected=d["expected"],
+    )
+
+
+def _pace(times: float) -> str:
+    """The time that code took against the reference's: less, the same, or so many times as long."""
+    if times < 0.8:
+        return _("**Speed:** faster than the reference.")
+    if times <= 1.5:
+        return _("**Speed:** as fast as the reference.")
+    text = _("**Speed:** {times} times as long as the reference.", times=f"{times:.1f}" if times < 10 else round(times))
+    return (
+        text if times < 4 else f"{text} " + _("That is no fault; fewer and larger tensor operations would be faster.")
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import torch
 
 from dlcoach.grading import cases, device, wire
-from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float, stray
+from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float, pace, stray
 from dlcoach.grading.diagnosis import relation
 from dlcoach.grading.failure import describe, forbidden_use, heard
 from dlcoach.grading.observation import decode, encode
@@ -252,9 +252,14 @@ class Judge:
                 badges.setdefault("dtype", {"name": name, "expected": want, "actual": got, "case": place[0]})
             if alien := stray(seen.observations):
                 badges.setdefault("device", {"line": alien.line, "code": alien.code})
+            if both := pace(expected.observations, seen.observations):
+                times = max(both[1], SHORTEST) / max(both[0], SHORTEST)
+                badges.setdefault("pace", {"times": round(times, 1), "case": place[0]})
             times = seen.seconds / max(expected.seconds, SHORTEST)
             if seen.seconds > SLOW_SECONDS and times > max(SLOW_TIMES, badges.get("slow", {}).get("times", 0)):
                 badges["slow"] = {"times": round(times), "case": place[0]}
+        if "slow" in badges:
+            badges.pop("pace", None)  # which says the same more kindly
         return [{"kind": kind, "data": data} for kind, data in badges.items()]
 
 

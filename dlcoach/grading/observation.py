@@ -4,6 +4,7 @@ On the way out every value becomes one of a few tagged JSON forms, tensors apart
 nothing is believed: what does not fit a form is a `MalformedFrame`.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ import torch
 from torch import Tensor
 
 from dlcoach.grading.cases import Raised
-from dlcoach.grading.probe import Sample, Stray
+from dlcoach.grading.probe import Pace, Sample, Stray
 from dlcoach.grading.wire import MalformedFrame
 
 MAX_TEXT = 10_000
@@ -72,6 +73,8 @@ def _encode(value: Any, tensors: dict[str, Tensor], depth: int) -> Any:
         return {"sample": [_encode(part, tensors, depth + 1) for part in parts]}
     if isinstance(value, Stray):
         return {"stray": value.line, "code": value.code[:MAX_TEXT]}
+    if isinstance(value, Pace):
+        return {"pace": float(value.seconds).hex()}
     if isinstance(value, torch.Size):
         return {"shape": list(value)}
     if isinstance(value, (list, tuple)):
@@ -143,6 +146,8 @@ def _decode(message: Any, tensors: Mapping[str, Tensor], depth: int) -> Any:
             return Sample(*found)
         case {"stray": int(line), "code": str(code)}:
             return Stray(line, code)
+        case {"pace": str(digits)}:
+            return Pace(_seconds(float.fromhex(digits)))
         case {"shape": list(numbers)}:
             return torch.Size(numbers)
         case {"list": list(items)}:
@@ -152,6 +157,12 @@ def _decode(message: Any, tensors: Mapping[str, Tensor], depth: int) -> Any:
         case {"foreign": str(name)}:
             return Foreign(name)
     raise MalformedFrame("an observation of no known form")
+
+
+def _seconds(value: float) -> float:
+    if not 0 <= value < math.inf:
+        raise MalformedFrame("a time that is none")
+    return value
 
 
 def _key(key: Any) -> Any:

@@ -9,6 +9,7 @@ from torch import nn
 from dlcoach.grading.cases import buffers, gradients, shapes
 from dlcoach.grading.comparison import Tolerance, differences
 from dlcoach.grading.draw import Draw
+from dlcoach.grading.feedback import explain
 from dlcoach.grading.grader import Grader
 from dlcoach.grading.observation import decode, encode
 from dlcoach.grading.probe import batches, both_modes, sample, trajectory
@@ -110,6 +111,31 @@ def test_a_loop_is_a_remark(grader: Grader) -> None:
     verdict = grader.grade(exercise(), slow)
     assert verdict.passed
     assert [b.kind for b in verdict.badges] == ["slow"]
+
+
+PACE = """
+from dlcoach.grading.cases import case, observe, pace
+
+@case
+def speed(target, draw):
+    \"\"\"is fast\"\"\"
+    layer = draw.fill(target.MyLinear(300, 200))
+    x = draw.randn(400, 300)
+    observe(output=layer(x), pace=pace(lambda: layer(x)))
+"""
+
+
+def test_the_pace_is_told_of_what_passes(grader: Grader) -> None:
+    held = exercise(cases=PACE)
+    badge = next(iter(grader.grade(held, REFERENCE).badges))
+    assert badge.kind == "pace"
+    assert badge.data["times"] < 5
+    slower = REFERENCE.replace("return X @", "for _ in range(6): X @ self.weight\n        return X @")
+    verdict = grader.grade(held, slower)
+    assert verdict.passed
+    assert [b.kind for b in verdict.badges] == ["pace"]
+    assert verdict.badges[0].data["times"] > badge.data["times"]
+    assert "**Speed:**" in explain(verdict, held)
 
 
 def test_parameters_are_matched_by_their_order_of_use() -> None:
