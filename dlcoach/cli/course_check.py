@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from dlcoach.cli.session import fail, speak
 from dlcoach.language import _, ngettext
 
 if TYPE_CHECKING:
+    from dlcoach.course.course import Course
     from dlcoach.grading.audit.course import Audit
 
 SEEDS = 200
@@ -26,6 +28,8 @@ class Depth:
     mutants: bool = False
     since: str | None = None
     report: Path | None = None
+    proven: Path | None = None
+    sample: int = 0
 
 
 def add_to(app: typer.Typer) -> None:
@@ -79,15 +83,32 @@ def add_to(app: typer.Typer) -> None:
                 "--report", metavar="FILE", help=_("Write how well the cases judge to this file; with --mutants.")
             ),
         ] = None,
+        proven: Annotated[
+            Path | None,
+            typer.Option(
+                "--proven",
+                metavar="FILE",
+                help=_("Run only the exercises that have changed since this report; the answers of all lessons."),
+            ),
+        ] = None,
+        sample: Annotated[
+            int,
+            typer.Option(
+                "--sample",
+                metavar="N",
+                min=0,
+                help=_("With --proven: run so many of the others, too, and other ones each day."),
+            ),
+        ] = 0,
         course: Annotated[Path | None, course_option()] = None,
         lang: Annotated[Language | None, language_option()] = None,
     ) -> None:
         speak(lang)
         if folder and course:
             raise typer.BadParameter(_("Name the folder once, as DIR or with --course."))
-        if report and (only or since):
-            raise typer.BadParameter(_("A report is of the whole course: leave out --only and --since."))
-        depth = Depth(seeds, mutants or report is not None, since, report)
+        if report and (only or since or proven):
+            raise typer.BadParameter(_("A report is of the whole course: leave out --only, --since and --proven."))
+        depth = Depth(seeds, mutants or report is not None, since, report, proven, sample)
         raise typer.Exit(check_folder(folder or course or folder_here(), only, depth))
 
 
@@ -150,9 +171,31 @@ def run(folder: Path, ids: Collection[str] | None, depth: Depth) -> "Audit":
     from dlcoach.grading.launcher import ServerDied
 
     try:
-        return audit_course(load_course(folder), ids, seeds=depth.seeds, mutants=depth.mutants, progress=show_progress)
+        course = load_course(folder)
+        return audit_course(
+            course,
+            ids,
+            of=None if depth.proven is None else partial(pick, course, depth.proven, depth.sample),
+            seeds=depth.seeds,
+            mutants=depth.mutants,
+            progress=show_progress,
+        )
     except ServerDied as error:
         fail(_("The course's code could not be run: {reason}.", reason=error))
+
+
+def pick(course: "Course", report: Path, sample: int, names: list[str]) -> Collection[str]:
+    """The exercises to run, given what a report has proved; they are told."""
+    from datetime import date
+
+    from dlcoach.grading.audit.proof import to_check
+
+    try:
+        picked = to_check(course, names, report, sample, date.today())
+    except (OSError, UnicodeDecodeError) as error:
+        fail(_("{file} can't be read: {reason}.", file=report, reason=error))
+    typer.echo(_("Running {names}", names=_(", ").join(sorted(picked)) or _("no exercise")), err=True)
+    return picked
 
 
 def write_report(audit: "Audit", file: Path) -> None:

@@ -30,7 +30,8 @@ class Exercise:
 
     `target` shows the interface. `forbid` are dotted names of torch that must not do the work.
     `case_words` says, for each case by its function's name, what that case looks at; the base text is
-    the first line of the function's docstring. `file` and `line` tell where the exercise stands.
+    the first line of the function's docstring. `ambiguities`, for authors: what the contract leaves open, and how
+    the task resolves it. `file` and `line` tell where the exercise stands.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...]
     variants: Mapping[str, str]
     forbid: tuple[str, ...] = ()
+    ambiguities: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     case_words: Mapping[str, Text] = field(default_factory=dict)
     file: Path = field(default_factory=Path)

@@ -105,6 +105,7 @@ def _read_rest(
         mistakes=mistakes,
         variants=variants,
         forbid=_read_forbidden(record),
+        ambiguities=record.strings("ambiguities"),
         limits=_read_limits(record),
         case_words=case_words,
         file=record.place.file,

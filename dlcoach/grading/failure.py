@@ -15,6 +15,10 @@ FILENAME = "submission.py"
 MAX_MESSAGE = 2_000
 MAX_CODE = 500
 MAX_NAME = 200
+MAX_FRAMES = 6
+MAX_SHAPES = 8
+MAX_LINE_NUMBER = 1_000_000
+CONTEXT = 2  # lines before the one where it stopped
 KINDS = frozenset(
     {"syntax", "missing name", "not written", "signature", "memory", "time", "exit", "exception", "forbidden"}
 )
@@ -55,7 +59,10 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
     Returns:
         `kind` ("syntax", "missing name", "not written", "signature", "memory", "time", "exit" or "exception"),
         `type`, `message`, and where they are known `line`, `code` (that line of the learner's), `shapes` (of the
-        tensors named in it), `near` (names that may have been meant).
+        tensors named in its statement), `near` (names that may have been meant), and `frames`: the way through the
+        learner's functions, the innermost last, each with `function`, `line`, `first` (the number of the first line
+        in `source`), `source` (the lines around it), `columns` (what part of the line was being computed, from and
+        to, None where that is all of it) and `shapes`. Of a long way, such as a recursion, the ends.
     """
     data: dict[str, Any] = {"type": str(type(error).__name__), "message": _message(error)}
     if isinstance(error, SyntaxError) and error.filename == FILENAME:
@@ -68,11 +75,17 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
         }
     if isinstance(error, OutOfReach):
         return {**data, "kind": "missing name", "name": error.name, "near": error.near}
-    frame, line = _learners_frame(error.__traceback__)
-    if frame is not None:
+    traces = _learners_traces(error.__traceback__)
+    frame = traces[-1].tb_frame if traces else None
+    if traces:
         lines = source.split("\n")
+        line = traces[-1].tb_lineno
+        if len(traces) > MAX_FRAMES:
+            traces = traces[:1] + traces[1 - MAX_FRAMES :]
+        statements = _statements(source)
+        frames = [_frame(trace, lines, statements) for trace in traces]
         code = lines[line - 1].strip()[:MAX_CODE] if 0 < line <= len(lines) else ""
-        data |= {"line": line, "code": code, "shapes": _shapes(code, frame), "function": frame.f_code.co_name}
+        data |= {"line": line, "code": code, "shapes": frames[-1]["shapes"], "frames": frames}
     if isinstance(error, NotImplementedError):
         return {**data, "kind": "not written"}
     if isinstance(error, TimeUp):
@@ -98,10 +111,29 @@ def heard(data: Mapping[str, Any]) -> dict[str, Any]:
     failure: dict[str, Any] = {"kind": str(data["kind"]), "line": _line(data.get("line"))}
     for part, longest in (("type", MAX_NAME), ("message", MAX_MESSAGE), ("name", MAX_NAME), ("code", MAX_CODE)):
         failure[part] = _text(data.get(part, ""), longest)
-    shapes = list(data.get("shapes", {}).items())[:8]
-    failure["shapes"] = {_text(name, MAX_NAME): [int(n) for n in shape[:64]] for name, shape in shapes}
+    failure["shapes"] = _heard_shapes(data.get("shapes", {}))
+    failure["frames"] = [_heard_frame(frame) for frame in data.get("frames", [])[:MAX_FRAMES]]
     failure["near"] = [_text(name, MAX_NAME) for name in data.get("near", [])[:3]]
     return failure
+
+
+def _heard_shapes(data: Mapping[str, Any]) -> dict[str, list[int]]:
+    shapes = list(data.items())[:MAX_SHAPES]
+    return {_text(name, MAX_NAME): [int(n) for n in shape[:64]] for name, shape in shapes}
+
+
+def _heard_frame(data: Mapping[str, Any]) -> dict[str, Any]:
+    numbers = {part: int(data[part]) for part in ("line", "first")}
+    if not all(0 < number < MAX_LINE_NUMBER for number in numbers.values()):
+        raise ValueError("a line number that is none")
+    columns = data["columns"]
+    return {
+        **numbers,
+        "function": _text(data["function"], MAX_NAME),
+        "source": _text(data["source"], (CONTEXT + 1) * (MAX_CODE + 1)),
+        "columns": None if columns is None else [min(max(int(n), 0), MAX_CODE) for n in (columns[0], columns[1])],
+        "shapes": _heard_shapes(data["shapes"]),
+    }
 
 
 def forbidden_use(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,14 +164,42 @@ def _message(error: BaseException) -> str:
         return ""
 
 
-def _learners_frame(trace: TracebackType | None) -> tuple[FrameType | None, int]:
-    """The innermost frame that is the learner's code, and the line it was at."""
-    found: tuple[FrameType | None, int] = (None, 0)
+def _learners_traces(trace: TracebackType | None) -> list[TracebackType]:
+    """The frames that are the learner's code, the innermost last."""
+    found = []
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == FILENAME:
-            found = trace.tb_frame, trace.tb_lineno
+            found.append(trace)
         trace = trace.tb_next
     return found
+
+
+def _frame(trace: TracebackType, lines: list[str], statements: list[ast.stmt]) -> dict[str, Any]:
+    """One frame as `describe` gives it."""
+    line = trace.tb_lineno
+    first = max(line - CONTEXT, 1)
+    while first < line and not lines[first - 1].strip():
+        first += 1
+    return {
+        "function": str(trace.tb_frame.f_code.co_name)[:MAX_NAME],
+        "line": line,
+        "first": first,
+        "source": "\n".join(text[:MAX_CODE] for text in lines[first - 1 : line]),
+        "columns": _columns(trace, lines[line - 1]) if line <= len(lines) else None,
+        "shapes": _shapes(_statement(statements, line), trace.tb_frame),
+    }
+
+
+def _columns(trace: TracebackType, text: str) -> list[int] | None:
+    """The part of the line that was being computed, in characters; None where it is all of the line, or not known."""
+    positions = list(trace.tb_frame.f_code.co_positions())
+    place = trace.tb_lasti // 2
+    first, last, start, end = positions[place] if 0 <= place < len(positions) else (None, None, None, None)
+    if first != trace.tb_lineno or last != first or start is None or end is None:
+        return None
+    whole = text.encode()
+    part = [len(whole[:place].decode(errors="ignore")) for place in (start, end)]
+    return None if text[part[0] : part[1]].strip() in ("", text.split("#")[0].strip()) else part
 
 
 def _raised_by_call(trace: TracebackType | None) -> bool:
@@ -147,31 +207,44 @@ def _raised_by_call(trace: TracebackType | None) -> bool:
     return all(frame.f_code.co_filename != FILENAME for frame, _ in traceback.walk_tb(trace))
 
 
-def _shapes(code: str, frame: FrameType) -> dict[str, list[int]]:
-    """The shapes of the tensors that the line `code` names, such as `x` and `self.weight`."""
+def _statements(source: str) -> list[ast.stmt]:
+    """Every statement of the source."""
     try:
-        tree = ast.parse(_closed(code))
+        return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return {}
+        return []
+
+
+def _statement(statements: list[ast.stmt], line: int) -> list[ast.AST]:
+    """What the innermost statement at the line computes itself, without the statements inside it."""
+    around = [statement for statement in statements if statement.lineno <= line <= (statement.end_lineno or 0)]
+    if not around:
+        return []
+    innermost = max(around, key=lambda statement: (statement.lineno, -(statement.end_lineno or 0)))
+    return [node for node in ast.iter_child_nodes(innermost) if not isinstance(node, ast.stmt | ast.arguments)]
+
+
+def _shapes(computed: list[ast.AST], frame: FrameType) -> dict[str, list[int]]:
+    """The shapes of the tensors that are named in what is computed, such as `x`, `self.weight` and `parts[0]`."""
     shapes: dict[str, list[int]] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
-            try:
-                value = _look_up(node, frame)
-                if isinstance(value, Tensor):
-                    shapes[ast.unparse(node)] = [int(n) for n in value.shape]
-            except BaseException:  # an attribute may be a learner's property
-                continue
-    return dict(list(shapes.items())[:8])
-
-
-def _closed(code: str) -> str:
-    """A line that opens a block, made whole, so that it parses by itself."""
-    if not code.endswith(":"):
-        return code
-    if code.startswith(("elif ", "else")):
-        code = code.replace("el", "", 1) if code.startswith("elif ") else "if True:"
-    return code + " pass"
+    nodes = [
+        node
+        for part in computed
+        for node in ast.walk(part)
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
+    ]
+    for node in sorted(nodes, key=lambda node: (node.lineno, node.end_col_offset or 0)):
+        try:
+            value, name = _look_up(node, frame), ast.unparse(node)
+            if isinstance(value, Tensor):
+                shapes[name] = [int(n) for n in value.shape]
+            elif type(value) in (list, tuple):
+                for index, item in enumerate(value[:3]):
+                    if isinstance(item, Tensor):
+                        shapes[f"{name}[{index}]"] = [int(n) for n in item.shape]
+        except BaseException:  # an attribute may be a learner's property
+            continue
+    return dict(list(shapes.items())[:MAX_SHAPES])
 
 
 def _look_up(node: ast.expr, frame: FrameType) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from dlcoach.course import check
 from dlcoach.course.problem import Problem
@@ -88,7 +89,7 @@ def test_a_folder_named_twice(run: Run, course: Path, found: dict[str, Any]) -> 
 
 def test_two_hundred_seeds_and_no_mutants_where_nothing_is_said(run: Run, course: Path, found: dict[str, Any]) -> None:
     result = run("course", "check", course)
-    assert found["options"] == {"seeds": 200, "mutants": False}
+    assert found["options"] == {"seeds": 200, "mutants": False, "of": None}
     assert result.err == "", "progress is for terminals"
 
 
@@ -97,7 +98,7 @@ def test_survivors_are_shown_and_are_no_problem_by_themselves(run: Run, course: 
     result = run("course", "check", course, "--mutants", "--seeds", "5")
     assert result.status == 0
     assert result.out.startswith("reference.py:3: operator\n  - a + b\n  + a - b\n")
-    assert found["options"] == {"seeds": 5, "mutants": True}
+    assert found["options"] == {"seeds": 5, "mutants": True, "of": None}
 
 
 def test_no_seeds_at_all(run: Run, course: Path, found: dict[str, Any]) -> None:
@@ -153,3 +154,18 @@ def test_a_server_that_does_not_start(
     result = run("course", "check", course)
     assert result.status == 2
     assert "the grading server is gone" in result.err
+
+
+def test_what_a_report_has_not_proved(run: Run, course: Path, found: dict[str, Any], tmp_path: Path) -> None:
+    report = tmp_path / "quality.md"
+    report.write_text("nothing is proved here")
+    result = run("course", "check", course, "--proven", report)
+    assert result.status == 0
+    assert found["options"]["of"](["my-linear"]) == {"my-linear"}
+    assert run("course", "check", course, "--proven", report, "--report", report).status == 2
+
+
+def test_a_report_that_is_not_there(run: Run, course: Path, found: dict[str, Any], tmp_path: Path) -> None:
+    run("course", "check", course, "--proven", tmp_path / "none.md")
+    with pytest.raises(typer.Exit):
+        found["options"]["of"](["my-linear"])

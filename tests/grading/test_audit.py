@@ -370,10 +370,11 @@ def test_what_changed_since_a_commit(course: Path, monkeypatch: pytest.MonkeyPat
 def test_the_report() -> None:
     qualities = [
         Quality("vgg", 5, 200, 3, 3, 15, 15, 135, 131, 3),
-        Quality("my-linear", 7, 200, 4, 4, 11, 10, 27, 26, 1),
+        Quality("my-linear", 7, 200, 4, 4, 11, 10, 27, 26, 1, "0123456789ab", ("The sign\nis free.",)),
     ]
     rows = table(qualities, 60).split("\n")
-    assert "| my-linear | 7 | 26 of 27 | 1 | 100.0 % | 10 of 11 | 4 of 4 | 200 |" in rows
-    assert "| vgg | 5 | 131 of 135 | 3 | 99.3 % | 15 of 15 | 3 of 3 | 200 |" in rows
-    assert "| **together** | 12 | 157 of 162 | 4 | 99.4 % | 25 of 26 | 7 of 7 | 200 |" in rows
-    assert rows[-2] == "Answers of lessons that were computed and agree: 60."
+    assert "| my-linear | 7 | 26 of 27 | 1 | 100.0 % | 10 of 11 | 4 of 4 | 200 | `0123456789ab` |" in rows
+    assert "| vgg | 5 | 131 of 135 | 3 | 99.3 % | 15 of 15 | 3 of 3 | 200 |  |" in rows
+    assert "| **together** | 12 | 157 of 162 | 4 | 99.4 % | 25 of 26 | 7 of 7 | 200 |  |" in rows
+    assert "Answers of lessons that were computed and agree: 60." in rows
+    assert rows[-2] == "- **my-linear**: The sign is free."

@@ -1,7 +1,7 @@
 """Runs everything of a course that can be run, side by side, and tells what is not as it should be."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -33,6 +33,7 @@ def audit_course(
     course: Course,
     only: Iterable[str] | None = None,
     *,
+    of: Callable[[list[str]], Collection[str]] | None = None,
     seeds: int = SEEDS,
     mutants: bool = False,
     progress: Progress | None = None,
@@ -42,6 +43,7 @@ def audit_course(
 
     Args:
         only: ids of lessons (with the exercises that they ask for) and of exercises; all where None.
+        of: picks those to run among the exercises that `only` leaves; all where None.
         seeds: how many each reference and variant is run with.
         mutants: also make mutants of every reference, and hold the cases to killing them.
         progress: called after each check, from the thread that called `audit_course`.
@@ -54,7 +56,9 @@ def audit_course(
     """
     wanted = None if only is None else set(only)
     answers = list(_answers(course, wanted))
-    checks = [ExerciseCheck(course.exercise(name), seeds, mutants) for name in _exercises(course, wanted)]
+    names = _exercises(course, wanted)
+    picked = names if of is None else of(names)
+    checks = [ExerciseCheck(course.exercise(name), seeds, mutants) for name in names if name in picked]
     problems: list[Problem] = []
     workers = workers or _cores()
     with ThreadPoolExecutor(workers) as pool, Workbench() as bench:  # children end before threads are waited for

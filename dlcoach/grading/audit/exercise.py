@@ -13,6 +13,7 @@ from dlcoach.course.problem import Place, Problem
 from dlcoach.course.python_source import read_cases
 from dlcoach.grading.audit.equivalent import Equivalent, read_equivalents, show, sort_out
 from dlcoach.grading.audit.mutation import Mutant, mutants
+from dlcoach.grading.audit.proof import digest
 from dlcoach.grading.audit.quality import BAR, Quality
 from dlcoach.grading.audit.workbench import BrokenReference, Trial, Workbench
 from dlcoach.grading.verdict import Outcome, Verdict
@@ -101,6 +102,8 @@ class ExerciseCheck:
             mutants=made,
             killed=killed,
             equivalent=made - killed - len(self.survivors),
+            digest=digest(exercise),
+            ambiguities=exercise.ambiguities,
         )
 
     # Starter, reference, variants
