@@ -1,0 +1,12 @@
+import torch
+
+
+def predict(model, x):
+    modes = [(module, module.training) for module in model.modules()]
+    model.eval()
+    torch.set_grad_enabled(False)
+    try:
+        return model(x)
+    finally:
+        for module, training in modes:
+            module.training = training
