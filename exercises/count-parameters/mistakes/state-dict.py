@@ -1,0 +1,2 @@
+def count_parameters(module, trainable_only=True):
+    return sum(value.numel() for value in module.state_dict().values())

@@ -1,0 +1,8 @@
+from torch import nn
+
+
+def init_weights(module):
+    if isinstance(module, nn.Linear):
+        nn.init.normal_(module.weight, mean=0, std=0.01**0.5)
+        if module.bias is not None:
+            nn.init.zeros_(module.bias)
