@@ -25,7 +25,7 @@ from torch import Tensor, nn
 
 from dlcoach.grading.device import Placed
 from dlcoach.grading.draw import Draw, derive_seed
-from dlcoach.grading.probe import batches, both_modes, pace, portable, sample, trajectory
+from dlcoach.grading.probe import Pace, batches, both_modes, least_time, portable, sample, trajectory
 
 CaseFunction = Callable[..., None]
 
@@ -126,6 +126,16 @@ def gradients(output: Any, **things: Any) -> dict[str, Any]:
         retain_graph=True,
     )
     return {**dict.fromkeys(wanted), **dict(zip(names, found, strict=True))}
+
+
+def pace(function: Callable[[], Any]) -> Pace:
+    """Observe how fast `function` is. What passes is told how that compares with the reference: never a failure.
+
+    Nothing is watched meanwhile, for watching would take longer than what is watched.
+    """
+    _current().before_backward()
+    with torch._C.DisableTorchFunction():
+        return least_time(function)
 
 
 def shapes(module: nn.Module, by_name: bool = True) -> Any:

@@ -112,11 +112,8 @@ class Pace:
     seconds: float
 
 
-def pace(function: Callable[[], Any], runs: int = 3) -> Pace:
-    """Observe how fast `function` is: the least CPU time of some runs after a first one that counts for nothing.
-
-    The verdict on code that passes says how that compares with the reference. It is a remark and never a failure.
-    """
+def least_time(function: Callable[[], Any], runs: int = 3) -> Pace:
+    """The least CPU time of some runs of `function`, after a first one that counts for nothing."""
     function()
     least = float("inf")
     for _ in range(runs):
