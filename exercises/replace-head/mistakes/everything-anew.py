@@ -1,0 +1,12 @@
+from torch import nn
+
+
+def replace_head(net, num_classes):
+    for module in net.modules():
+        if isinstance(module, nn.Linear):
+            nn.init.xavier_uniform_(module.weight)
+    net.requires_grad_(False)
+    net.fc = nn.Linear(net.fc.in_features, num_classes)
+    nn.init.xavier_uniform_(net.fc.weight)
+    nn.init.zeros_(net.fc.bias)
+    return net
