@@ -15,6 +15,7 @@ from dlcoach.language import _, ngettext
 
 if TYPE_CHECKING:
     from dlcoach.course.course import Course
+    from dlcoach.course.problem import Problem
     from dlcoach.grading.audit.course import Audit
 
 SEEDS = 200
@@ -126,11 +127,9 @@ def check_folder(folder: Path, only: list[str] | None, depth: Depth) -> int:
 
     The checks that run code wait until the files themselves are sound: they would trip over the same problems.
     """
-    from dlcoach.course.check import check_course
-
     if not folder.is_dir():
         fail(_("There is no folder {folder}.", folder=folder))
-    problems = check_course(folder, only)
+    problems = static_problems(folder, only)
     if not problems:
         audit = run(folder, wanted(folder, only, depth.since), depth)
         problems = audit.problems
@@ -147,6 +146,15 @@ def check_folder(folder: Path, only: list[str] | None, depth: Depth) -> int:
         return 1
     typer.echo(_("{folder}: no problems", folder=folder))
     return 0
+
+
+def static_problems(folder: Path, only: list[str] | None) -> "list[Problem]":
+    """Every problem that shows without running the course's code: of its files, their formulas, the labs they name."""
+    from dlcoach.cli.lab_steps import check_labs
+    from dlcoach.course.check import check_course
+    from dlcoach.prose.formulas import check_formulas
+
+    return sorted({*check_course(folder, only), *check_formulas(folder, only), *check_labs(folder, only)})
 
 
 def wanted(folder: Path, only: list[str] | None, since: str | None) -> Collection[str] | None:

@@ -13,14 +13,15 @@ from dlcoach.course.folder import (
     overlay_name,
     overlays_of,
 )
-from dlcoach.course.lesson import Lesson, Read, Step, Write
+from dlcoach.course.lesson import LabStep, Lesson, Read, Step, Write
 from dlcoach.course.lesson_file import read_lesson
-from dlcoach.course.problem import CourseError, Place, Problem
+from dlcoach.course.problem import CourseError, Place, Problem, nearest
 from dlcoach.course.prose_length import count_words
+from dlcoach.course.sections import covers_of, read_sections
 from dlcoach.language import _, ngettext
 
 LONGEST_PROSE = 150
-"""Words of a `read` step."""
+"""Words of a `read` step, and of what a `lab` step says."""
 FEWEST_QUESTIONS = 5
 FEWEST_KINDS = 3
 """Kinds of question in a lesson."""
@@ -44,6 +45,7 @@ class _Check:
         self._references: set[str] = set()  # exercises that lessons ask for
         self._all_readable = True  # every lesson, so that what none of them asks for is known
         self._inline: dict[str, Place] = {}  # exercises inside lessons
+        self._sections: dict[str, str] | None = None  # those that lessons may cover, where the course has a table
 
     def run(self) -> list[Problem]:
         if not self._folder.path.is_dir():
@@ -53,6 +55,8 @@ class _Check:
             self._check_course_file()
         else:
             self._check_known(self._only)
+        if self._folder.sections_file.exists():
+            self._sections = read_sections(self._folder.sections_file, self._problems)
         for file in self._folder.lesson_files():
             self._check_lesson(file)
         for folder in self._folder.exercise_folders():
@@ -103,6 +107,7 @@ class _Check:
             self._check_inline(inline)
         if not any(map(self._wanted, (file.stem, *inline))):
             return
+        self._check_covers(document)
         overlays = self._folder.lesson_overlays(file.stem)
         try:
             lesson = read_lesson(file, overlays, self._folder)
@@ -118,6 +123,19 @@ class _Check:
             self._report(
                 Place(file), _("`course.yaml` doesn't list this lesson"), _("list it in a unit, or delete the file")
             )
+
+    def _check_covers(self, document: Mapping | None) -> None:
+        for scalar in covers_of(document):
+            if self._sections is not None and scalar.text not in self._sections:
+                self._report(
+                    scalar.place,
+                    _("there is no section `{id}`", id=scalar.text),
+                    nearest(
+                        scalar.text,
+                        self._sections,
+                        otherwise=_("cover one of `{file}`", file=self._folder.sections_file.name),
+                    ),
+                )
 
     def _check_inline(self, exercises: dict[str, Scalar]) -> None:
         for name, scalar in exercises.items():
@@ -148,7 +166,10 @@ class _Check:
             self._report(
                 place,
                 ngettext("its questions are of {n} kind", "its questions are of {n} kinds", len(kinds)),
-                _("use {fewest} or more of choose, select, number, predict", fewest=FEWEST_KINDS),
+                _(
+                    "use {fewest} or more of choose, select, number, predict, fill, order, find-bug",
+                    fewest=FEWEST_KINDS,
+                ),
             )
 
     def _check_needs(self, lesson: Lesson) -> None:
@@ -168,13 +189,14 @@ class _Check:
         if not isinstance(steps, Sequence):
             return
         for step in steps.items:
-            prose = step.entries.get("read") if isinstance(step, Mapping) else None
-            if isinstance(prose, Scalar) and (words := count_words(prose.text)) > LONGEST_PROSE:
-                self._report(
-                    prose.place,
-                    _("this is {words} words to read", words=words),
-                    _("split it into steps of {longest} words at most", longest=LONGEST_PROSE),
-                )
+            for key in ("read", "task"):
+                prose = step.entries.get(key) if isinstance(step, Mapping) else None
+                if isinstance(prose, Scalar) and (words := count_words(prose.text)) > LONGEST_PROSE:
+                    self._report(
+                        prose.place,
+                        _("this is {words} words to read", words=words),
+                        _("split it into steps of {longest} words at most", longest=LONGEST_PROSE),
+                    )
 
     def _check_exercise(self, folder: Path) -> None:
         if not self._wanted(folder.name):
@@ -217,4 +239,4 @@ class _Check:
 
 
 def _is_question(step: Step) -> bool:
-    return not isinstance(step, Read | Write)
+    return not isinstance(step, Read | LabStep | Write)

@@ -29,6 +29,11 @@ class CourseFolder:
         inside = self.lessons / "course.yaml"
         return inside if inside.exists() and not top.exists() else top
 
+    @property
+    def sections_file(self) -> Path:
+        """The table of the sections to cover; a course may do without."""
+        return self.lessons / "sections.tsv"
+
     def lesson_file(self, lesson: str) -> Path:
         return self.lessons / f"{lesson}.yaml"
 

@@ -3,20 +3,29 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from dlcoach.course import document, values
+from dlcoach.course.bug_file import read_find_bug
 from dlcoach.course.document import Scalar
 from dlcoach.course.exercise_file import read_inline_exercise
+from dlcoach.course.fill_file import read_fill
 from dlcoach.course.folder import CourseFolder
 from dlcoach.course.identity import read_id
-from dlcoach.course.lesson import Choose, Lesson, Number, Option, Predict, Read, Select, Step, Write, WrongAnswer
+from dlcoach.course.lab_file import read_lab
+from dlcoach.course.lesson import Choose, Lesson, Number, Predict, Read, Select, Step, Write
+from dlcoach.course.order_file import read_order
 from dlcoach.course.problem import CourseError, Problem, nearest
-from dlcoach.course.python_source import parse_expression, parse_module
 from dlcoach.course.record import Record, open_record
+from dlcoach.course.step_parts import (
+    read_code,
+    read_expression,
+    read_mistakes,
+    read_one_right,
+    read_options,
+    read_options_code,
+    report_none_right,
+)
 from dlcoach.language import _
-
-_Answer = TypeVar("_Answer")
 
 
 def read_lesson(file: Path, overlays: Mapping[str, Path], folder: CourseFolder) -> Lesson:
@@ -111,67 +120,20 @@ def _read_read(record: Record, identity: str, folder: CourseFolder) -> Step:
 
 def _read_choose(record: Record, identity: str, folder: CourseFolder) -> Step:
     prompt = record.text("choose")
-    options, rights = _read_options(record)
-    if rights == 0:
-        _report_none_right(record)
-    elif rights is not None and rights > 1:
-        record.report(
-            record.place_of("options"),
-            _("{count} options are right", count=rights),
-            _("mark one of them, or ask with `select` where several are right"),
-        )
-    return Choose(id=identity, prompt=prompt, options=options, code=_read_options_code(record, options))
+    options = read_one_right(record)
+    return Choose(id=identity, prompt=prompt, options=options, code=read_options_code(record, options))
 
 
 def _read_select(record: Record, identity: str, folder: CourseFolder) -> Step:
     prompt = record.text("select")
-    options, rights = _read_options(record)
+    options, rights = read_options(record)
     if rights == 0:
-        _report_none_right(record)
-    return Select(id=identity, prompt=prompt, options=options, code=_read_options_code(record, options))
-
-
-def _report_none_right(record: Record) -> None:
-    record.report(record.place_of("options"), _("no option is right"), _("mark what is right with `right: true`"))
-
-
-def _read_options(record: Record) -> tuple[tuple[Option, ...], int | None]:
-    """The options, and how many are right; None where that can't be told."""
-    options: list[Option] = []
-    rights: list[bool | None] = []
-    lines: dict[str, int] = {}
-    records = record.records("options")
-    for inner in records:
-        right = inner.flag("right")
-        rights.append(right)
-        option = Option(
-            text=inner.text("text"),
-            why=inner.text("why"),
-            right=right or False,
-            holds=_read_expression(inner, "holds"),
-            line=inner.place.line,
-        )
-        inner.close()
-        options.append(option)
-        written = option.text.base.strip()
-        if written and written in lines:
-            inner.report(
-                inner.place_of("text"),
-                _("this option reads like the one on line {line}", line=lines[written]),
-                _("let each option say something else"),
-            )
-        lines.setdefault(written, inner.place_of("text").line)
-    if len(records) == 1:
-        record.report(record.place_of("options"), _("there is one option alone"), _("offer two or more"))
-    return tuple(options), None if None in rights or not rights else rights.count(True)
-
-
-def _read_options_code(record: Record, options: tuple[Option, ...]) -> str | None:
-    return _read_code(record, required=False, runs=any(option.holds is not None for option in options))
+        report_none_right(record)
+    return Select(id=identity, prompt=prompt, options=options, code=read_options_code(record, options))
 
 
 def _read_number(record: Record, identity: str, folder: CourseFolder) -> Step:
-    value = _read_expression(record, "value")
+    value = read_expression(record, "value")
     answer = record.number("answer")
     tolerance = record.number("tolerance", 0)
     if tolerance is not None and tolerance < 0:
@@ -190,14 +152,14 @@ def _read_number(record: Record, identity: str, folder: CourseFolder) -> Step:
         answer=answer or 0,
         why=record.text("why"),
         tolerance=within,
-        code=_read_code(record, required=False, runs=value is not None),
+        code=read_code(record, required=False, runs=value is not None),
         value=value,
-        mistakes=_read_mistakes(record, answer, read, same),
+        mistakes=read_mistakes(record, read, lambda given: same(given, answer), same),
     )
 
 
 def _read_predict(record: Record, identity: str, folder: CourseFolder) -> Step:
-    shape = _read_expression(record, "shape")
+    shape = read_expression(record, "shape")
     node = record.value("answer")
 
     def read_answer(node: document.Node | None, name: str) -> tuple[int, ...] | str | None:
@@ -226,38 +188,12 @@ def _read_predict(record: Record, identity: str, folder: CourseFolder) -> Step:
     return Predict(
         id=identity,
         prompt=record.text("predict"),
-        code=_read_code(record, required=True, runs=True) or "",
+        code=read_code(record, required=True, runs=True) or "",
         answer=answer if answer is not None else "",
         why=record.text("why"),
         shape=shape,
-        mistakes=_read_mistakes(record, answer, read, same),
+        mistakes=read_mistakes(record, read, lambda given: same(given, answer), same),
     )
-
-
-def _read_mistakes(
-    record: Record, right: _Answer, read: Callable[[Record], _Answer], same: Callable[[_Answer, _Answer], bool]
-) -> tuple[WrongAnswer, ...]:
-    mistakes: list[WrongAnswer] = []
-    seen: list[tuple[_Answer, int]] = []
-    for inner in record.records("mistakes", required=False):
-        answer = read(inner)
-        mistakes.append(WrongAnswer(answer=answer, why=inner.text("why")))
-        inner.close()
-        if same(answer, right):
-            inner.report(
-                inner.place_of("answer"),
-                _("this mistake's answer counts as the right one"),
-                _("write an answer that is wrong"),
-            )
-        for other, line in seen:
-            if same(answer, other):
-                inner.report(
-                    inner.place_of("answer"),
-                    _("the mistake on line {line} has this answer already", line=line),
-                    _("keep one of them"),
-                )
-        seen.append((answer, inner.place.line))
-    return tuple(mistakes)
 
 
 def _read_write(record: Record, identity: str, folder: CourseFolder) -> Step:
@@ -281,28 +217,15 @@ def _read_write(record: Record, identity: str, folder: CourseFolder) -> Step:
     return Write(id=identity, exercise=name)
 
 
-def _read_code(record: Record, required: bool, runs: bool) -> str | None:
-    """The code of a step. What the author check `runs` must be Python; other code may be anything to look at."""
-    code = record.string("code") if required else record.optional_string("code")
-    node = record.node.entries.get("code")
-    if runs and code and isinstance(node, Scalar):
-        parse_module(code, node.within, record.problems)
-    return code
-
-
-def _read_expression(record: Record, key: str) -> str | None:
-    expression = record.optional_string(key)
-    node = record.node.entries.get(key)
-    if expression and isinstance(node, Scalar):
-        parse_expression(expression, node.within, record.problems)
-    return expression
-
-
 _KINDS: Mapping[str, Callable[[Record, str, CourseFolder], Step]] = {
     "read": _read_read,
     "choose": _read_choose,
     "select": _read_select,
     "number": _read_number,
     "predict": _read_predict,
+    "fill": lambda record, identity, _folder: read_fill(record, identity),
+    "order": lambda record, identity, _folder: read_order(record, identity),
+    "find-bug": lambda record, identity, _folder: read_find_bug(record, identity),
+    "lab": lambda record, identity, _folder: read_lab(record, identity),
     "exercise": _read_write,
 }

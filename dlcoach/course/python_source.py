@@ -3,6 +3,7 @@
 import ast
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 
 from dlcoach.course.problem import Place, Problem
 from dlcoach.language import _
@@ -42,6 +43,16 @@ def _parse(source: str, mode: str, locate: Locate, problems: list[Problem]) -> a
     else:
         problems.append(place.problem(_("this isn't Python: {reason}", reason=reason), _("mend the syntax here")))
     return None
+
+
+def form_of(source: str) -> str | None:
+    """`source` without what means nothing to Python: white space, comments, the kind of quotes, how a number is spelt.
+
+    Two programs of one form are the same program. None where the source doesn't parse.
+    """
+    problems: list[Problem] = []
+    tree = parse_module(source, lambda line, column: Place(Path(), line, column), problems)
+    return ast.dump(tree) if tree else None
 
 
 def read_cases(module: ast.Module, locate: Locate, problems: list[Problem]) -> dict[str, str]:

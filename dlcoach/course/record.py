@@ -171,11 +171,14 @@ class Record:
                 records[name] = self._inside(inner, self._mappings(others, _inner(key, name)))
         return records
 
-    def records(self, key: str, required: bool = True) -> "list[Record]":
-        """A list of mappings, matched by position."""
+    def records(
+        self, key: str, required: bool = True, textless: abc.Callable[[Mapping], bool] = lambda _: False
+    ) -> "list[Record]":
+        """A list of mappings, matched by position. Overlays may leave it out where all of them are `textless`."""
         self._translated.add(key)
         items = self._items(key, required)
-        beside = self._items_beside(key, len(items))
+        has_text = any(not isinstance(item, Mapping) or not textless(item) for item in items)
+        beside = self._items_beside(key, len(items), required=has_text)
         records = []
         for n, item in enumerate(items):
             name = item_name(_name(key), n + 1)
@@ -256,13 +259,13 @@ class Record:
                 )
         return found
 
-    def _items_beside(self, key: str, count: int) -> dict[str, list[Node]]:
+    def _items_beside(self, key: str, count: int, required: bool = True) -> dict[str, list[Node]]:
         """The items of the list under `key`, which has `count` in the base, in each overlay that has as many."""
         if count == 0:
             return {}
         return {
             language: items
-            for language, node in self._beside(key).items()
+            for language, node in self._beside(key, required).items()
             if (items := overlay.match_items(node, count, _name(key), self.problems)) is not None
         }
 

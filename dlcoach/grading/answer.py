@@ -31,13 +31,18 @@ class Answers:
     def __init__(self, launcher: Launcher | None = None) -> None:
         self._launcher: Launcher = launcher or (ForkServer() if sys.platform == "linux" else SpareProcesses())
 
-    def work_out(self, code: str, expressions: Sequence[str] = ()) -> Worked:
-        """Run `code`, with `torch`, `nn` and `F` there, then evaluate each of `expressions` after it."""
+    def work_out(self, code: str, expressions: Sequence[str] = (), *, cancel: threading.Event | None = None) -> Worked:
+        """Run `code`, with `torch`, `nn` and `F` there, then evaluate each of `expressions` after it.
+
+        Raises:
+            Cancelled: where `cancel` was set before the answer was there.
+            ServerDied: where no child can be had.
+        """
         with contextlib.ExitStack() as stack:
             scratch = stack.enter_context(scratch_folder())
             child = stack.enter_context(Running(self._launcher.launch("calculation")))
             child.tell({"code": code, "expressions": list(expressions), "scratch": scratch}, last=True)
-            answer, end = child.listen(SECONDS, threading.Event())
+            answer, end = child.listen(SECONDS, cancel or threading.Event())
         if end["timeout"]:
             return Worked(error=f"the code ran for more than {SECONDS:.0f} s")
         try:

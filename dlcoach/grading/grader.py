@@ -6,11 +6,13 @@ import secrets
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from dlcoach.course.exercise import Exercise
 from dlcoach.grading import wire
+from dlcoach.grading.answer import Answers, Worked
 from dlcoach.grading.launcher import ForkServer, Launcher, ServerDied, SpareProcesses
 from dlcoach.grading.running import Cancelled, Running
 from dlcoach.grading.scratch import scratch_folder
@@ -79,6 +81,11 @@ class Grader:
             except (ServerDied, BrokenPipeError) as error:
                 verdict = _could_not_grade(exercise, seed, device, "server", str(error))
         return _with_seconds(verdict, time.perf_counter() - began)
+
+    def work_out(self, code: str, expressions: Sequence[str] = (), *, cancel: threading.Event | None = None) -> Worked:
+        """Run a lesson's code on the server that is there already: see `Answers.work_out`."""
+        with self._lock:
+            return Answers(self._launcher).work_out(code, expressions, cancel=cancel)
 
     def _grade(self, exercise: Exercise, source: str, seed: int, device: str, cancel: threading.Event) -> Verdict:
         if len(source) > MAX_SOURCE:

@@ -1,13 +1,67 @@
-"""What a learner types as an answer, read the way that people write it."""
+"""What a learner picks or types as an answer, read the way that people write it, and what it is worth.
+
+What the store keeps of an answer: choose, the option's index from 0; select, the sorted indices; number, the number;
+predict, the text as typed; fill, the list of texts; order, the list of positions from 1; find-bug, the mapping of
+`line` from 1 and `option` from 0, None where it was not asked yet. An answer that was shown is None and `revealed`.
+"""
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from dlcoach.course.lesson import Number, Predict, WrongAnswer
+from dlcoach.course.lesson import Choose, Number, Predict, Select, WrongAnswer
+from dlcoach.study.reply import UNREADABLE, Outcome, Reply
 
 # A Chinese input method writes these where a shape or a number has the ASCII ones.
 FULL_WIDTH = str.maketrans("（），．－／［］", "(),.-/[]")
+
+
+def reply_to_choice(step: Choose, index: int) -> Reply:
+    """The reply to a pick among the options, by its index from 0."""
+    option = step.options[index]
+    return Reply(
+        Outcome.RIGHT if option.right else Outcome.WRONG, stored=index, reasons=(option.why,), ends=option.right
+    )
+
+
+def reply_to_ticks(step: Select, indices: Collection[int]) -> Reply:
+    """The reply to the options that were ticked, by their indices from 0; the reasons are those of the ticked ones."""
+    ticks = sorted(set(indices))
+    if not ticks:
+        return UNREADABLE
+    marks = tuple(step.options[index].right for index in ticks)
+    missing = sum(option.right for option in step.options) - sum(marks)
+    right = all(marks) and not missing
+    return Reply(
+        Outcome.RIGHT if right else Outcome.PARTLY if any(marks) else Outcome.WRONG,
+        stored=ticks,
+        reasons=tuple(step.options[index].why for index in ticks),
+        ends=right,
+        marks=marks,
+        missing=missing,
+    )
+
+
+def reply_to_number(step: Number, text: str) -> Reply:
+    """The reply to a number that was typed."""
+    value = read_number(text)
+    if value is None:
+        return UNREADABLE
+    if right_number(step, value):
+        return Reply(Outcome.RIGHT, stored=value, reasons=(step.why,), ends=True)
+    known = known_number(step.mistakes, value, step.tolerance)
+    return Reply(Outcome.WRONG, stored=value, reasons=(known.why,) if known else ())
+
+
+def reply_to_prediction(step: Predict, text: str) -> Reply:
+    """The reply to what code was expected to give. One guess ends the step: the surprise is what teaches."""
+    right = right_prediction(step, text)
+    if right is None or not text.strip():
+        return UNREADABLE
+    if right:
+        return Reply(Outcome.RIGHT, stored=text, reasons=(step.why,), ends=True)
+    known = known_prediction(step.mistakes, text)
+    return Reply(Outcome.WRONG, stored=text, reasons=(*((known.why,) if known else ()), step.why), ends=True)
 
 
 def read_number(text: str) -> float | None:

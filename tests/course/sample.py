@@ -7,7 +7,7 @@ title: Sample
 units:
   - id: blocks
     title: Building blocks
-    lessons: [inline, custom-layer]
+    lessons: [inline, custom-layer, kinds]
 """
 
 COURSE_ZH = """\
@@ -175,6 +175,109 @@ steps:
   - {id: e, choose: 哪个？, options: [{text: 甲, why: 不。}, {text: 乙, why: 对。}]}
 """
 
+KINDS = """\
+id: kinds
+title: More kinds
+minutes: 5
+steps:
+  - id: blanks
+    fill: Fill them in.
+    code: |
+      layer = nn.__1__(__2__, 3)
+    blanks:
+      - answer: Linear
+        choices: [Linear, Conv1d]
+      - answer: "5"
+        also: ["2 + 3"]
+        mistakes:
+          - answer: "3"
+            why: That is what comes out.
+    holds: layer.weight.shape == (3, 5)
+    why: Inputs come first.
+  - id: lines
+    order: Put them in order.
+    code: |
+      x = 1
+    lines:
+      - y = x + 1
+      - v = 0
+      - |
+        if y:
+            w = y
+    also: [[1, 3, 2], [2, 1, 3]]
+    extra:
+      - text: y = 0
+        why: It is computed.
+    mistakes:
+      - answer: [3, 1, 2]
+        why: Nothing is in y yet.
+    holds: w == 2
+    why: Each needs the one before.
+  - id: bug
+    find-bug: Which line is wrong?
+    code: |
+      x = 1
+
+      y = x - 1
+      z = y
+    line: [3, 4]
+    mistakes:
+      - line: 1
+        why: That is given.
+    options:
+      - text: The sign
+        right: true
+        why: It should grow.
+      - text: The name
+        why: Any will do.
+    fixed: |
+      x = 1
+
+      y = x + 1
+      z = y
+    holds: z == 2
+    why: It should grow by one.
+  - id: watch
+    lab: kernel
+    task: Turn it.
+    knobs: {size: 3, kernel: sobel, padded: true}
+  - {id: a, number: How many?, answer: 1, why: One.}
+  - {id: b, number: How many?, answer: 2, why: Two.}
+"""
+
+KINDS_ZH = """\
+title: 更多题型
+steps:
+  - id: blanks
+    fill: 填空。
+    blanks:
+      - {}
+      - mistakes:
+          - why: 那是输出。
+    why: 输入在前。
+  - id: lines
+    order: 排序。
+    extra:
+      - why: 它是算出来的。
+    mistakes:
+      - why: y 还没有值。
+    why: 每行都要用前一行。
+  - id: bug
+    find-bug: 哪一行错了？
+    mistakes:
+      - why: 那是给定的。
+    options:
+      - text: 符号
+        why: 应当变大。
+      - text: 名字
+        why: 什么都行。
+    why: 应当加一。
+  - id: watch
+    task: 转动它。
+  - {id: a, number: 多少？, why: 一。}
+  - {id: b, number: 多少？, why: 二。}
+"""
+
 EXERCISE = """\
 id: my-linear
 title: Write nn.Linear
@@ -227,6 +330,8 @@ FILES = {
     "lessons/custom-layer.zh.yaml": LESSON_ZH,
     "lessons/inline.yaml": INLINE,
     "lessons/inline.zh.yaml": INLINE_ZH,
+    "lessons/kinds.yaml": KINDS,
+    "lessons/kinds.zh.yaml": KINDS_ZH,
     "exercises/my-linear/exercise.yaml": EXERCISE,
     "exercises/my-linear/exercise.zh.yaml": EXERCISE_ZH,
     "exercises/my-linear/starter.py": STARTER,

@@ -95,7 +95,7 @@ LONG = {
             {name: None if name.startswith("exercises") else text for name, text in {**FILES, **LONG}.items()},
             [
                 "lessons/custom-layer.yaml:1:1: its questions are of 0 kinds; "
-                "use 3 or more of choose, select, number, predict",
+                "use 3 or more of choose, select, number, predict, fill, order, find-bug",
                 "lessons/custom-layer.yaml:1:1: the lesson asks 0 questions; ask 5 or more",
                 "lessons/custom-layer.yaml:6:11: this is 151 words to read; split it into steps of 150 words at most",
                 "lessons/custom-layer.zh.yaml:4:11: this is 156 words to read; "

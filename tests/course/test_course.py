@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from dlcoach.course import document
-from dlcoach.course.lesson import Choose, Number, Predict, Read, Select, Write
+from dlcoach.course.lesson import Choose, Fill, FindBug, LabStep, Number, Order, Predict, Read, Select, Write
 from dlcoach.course.loader import builtin_course, load_course, load_exercise
 from dlcoach.course.problem import CourseError
 from dlcoach.course.text import Text
@@ -20,9 +20,9 @@ def test_units_and_lessons_come_in_order(course, tmp_path):
     assert course.folder == tmp_path
     assert course.title == Text("Sample", {"zh": "示例"})
     assert [(unit.id, unit.title.to("zh"), unit.lessons) for unit in course.units] == [
-        ("blocks", "基础模块", ("inline", "custom-layer"))
+        ("blocks", "基础模块", ("inline", "custom-layer", "kinds"))
     ]
-    assert course.lesson_ids() == ["inline", "custom-layer"]
+    assert course.lesson_ids() == ["inline", "custom-layer", "kinds"]
 
 
 def test_a_course_file_at_the_top_is_read_before_the_one_in_lessons(tmp_path):
@@ -49,6 +49,44 @@ def test_answers_keep_what_was_written(course):
     assert [option.text.base for option in steps["learns"].options] == ["no", "yes"]
     assert [option.right for option in steps["learns"].options] == [False, True]
     assert [option.right for option in steps["which"].options] == [True, True, False]
+
+
+def test_blanks_know_what_is_right(course):
+    step = course.lesson("kinds").by_id["blanks"]
+    assert isinstance(step, Fill)
+    assert step.prompt.to("zh") == "填空。"
+    assert [(blank.right, blank.choices) for blank in step.blanks] == [
+        (("Linear",), ("Linear", "Conv1d")),
+        (("5", "2 + 3"), ()),
+    ]
+    assert step.blanks[1].mistakes[0].answer == "3"
+    assert step.blanks[1].mistakes[0].why.to("zh") == "那是输出。"
+    assert step.filled(["A", "(1)"]) == "layer = nn.A((1), 3)\n"
+
+
+def test_lines_and_their_orders(course):
+    step = course.lesson("kinds").by_id["lines"]
+    assert isinstance(step, Order)
+    assert step.texts == ("y = x + 1", "v = 0", "if y:\n    w = y", "y = 0")
+    assert step.orders == ((1, 2, 3), (1, 3, 2), (2, 1, 3))
+    assert step.program((2, 1, 3)) == "x = 1\nv = 0\ny = x + 1\nif y:\n    w = y"
+    assert step.extra[0].why.to("zh") == "它是算出来的。"
+    assert (step.mistakes[0].answer, step.mistakes[0].why.to("zh")) == ((3, 1, 2), "y 还没有值。")
+
+
+def test_a_bug_has_lines_reasons_and_a_remedy(course):
+    step = course.lesson("kinds").by_id["bug"]
+    assert isinstance(step, FindBug)
+    assert (step.lines, step.mistakes[0].answer) == ((3, 4), 1)
+    assert [option.right for option in step.options] == [True, False]
+    assert step.fixed.splitlines()[2] == "y = x + 1"
+
+
+def test_a_lab_step_sets_knobs(course):
+    step = course.lesson("kinds").by_id["watch"]
+    assert isinstance(step, LabStep)
+    assert (step.lab, step.task.to("zh")) == ("kernel", "转动它。")
+    assert step.knobs == {"size": 3, "kernel": "sobel", "padded": True}
 
 
 def test_an_exercise_comes_from_its_folder(course, tmp_path):

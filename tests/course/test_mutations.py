@@ -31,7 +31,10 @@ def problems_of(folder: Path, lesson: str) -> list[Problem]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("name", ["custom-layer.yaml", "custom-layer.zh.yaml", "inline.yaml", "inline.zh.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    ["custom-layer.yaml", "custom-layer.zh.yaml", "inline.yaml", "inline.zh.yaml", "kinds.yaml", "kinds.zh.yaml"],
+)
 def test_a_mutated_lesson_never_crashes_the_loader(tmp_path, name, seed):
     draw = random.Random(seed)
     write_course(tmp_path)

@@ -1,21 +1,43 @@
 """The answers of a lesson, worked out from its own code."""
 
-from dlcoach.course.lesson import Choose, Lesson, Number, Predict, Select, Step
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+from math import factorial
+
+from dlcoach.course.lesson import Choose, Fill, FindBug, Lesson, Number, Order, Predict, Select, Step
 from dlcoach.course.problem import Problem
 from dlcoach.grading.answer import Worked
 from dlcoach.grading.audit.workbench import Workbench
 from dlcoach.language import _
+
+MOST_ORDERS = 120
+"""So many orders of lines are all run; of more, those that the step names."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Code that makes the step's `holds` true exactly where an answer is `right`; `answer` names it in messages."""
+
+    answer: str
+    code: str
+    right: bool
 
 
 def computable(step: Step) -> bool:
     """Whether code of the step's own gives its answer."""
     if isinstance(step, (Choose, Select)):
         return any(option.holds for option in step.options)
+    if isinstance(step, (Fill, Order, FindBug)):
+        return step.holds is not None
     return isinstance(step, Predict) or (isinstance(step, Number) and step.value is not None)
 
 
 def check_answer(lesson: Lesson, step: Step, bench: Workbench) -> list[Problem]:
     """Compute the answer of a step from its own code, and compare it with the key."""
+    if isinstance(step, (Fill, Order, FindBug)):
+        wrong = _wrong_trials(step, bench)
+        return [_problem(lesson, step, words) for words in wrong]
     if isinstance(step, (Choose, Select)):
         expressions = [option.holds for option in step.options if option.holds]
     elif isinstance(step, Predict):
@@ -26,10 +48,51 @@ def check_answer(lesson: Lesson, step: Step, bench: Workbench) -> list[Problem]:
         return []
     code = getattr(step, "code", None) or ""
     worked = bench.answers.work_out(code, expressions)
-    wrong = worked.error or _wrong_key(step, worked)
-    if not wrong:
-        return []
-    return [Problem(lesson.file, step.line, 1, f"{step.id}: {wrong}", _("correct the key, or the code"))]
+    words = worked.error or _wrong_key(step, worked)
+    return [_problem(lesson, step, words)] if words else []
+
+
+def _problem(lesson: Lesson, step: Step, words: str) -> Problem:
+    return Problem(lesson.file, step.line, 1, f"{step.id}: {words}", _("correct the key, or the code"))
+
+
+def _wrong_trials(step: Fill | Order | FindBug, bench: Workbench) -> list[str]:
+    """What is wrong with each answer that `holds` takes for something else than the step does."""
+    assert step.holds is not None
+    found = []
+    for trial in _trials(step):
+        worked = bench.answers.work_out(trial.code, [step.holds])
+        holds = worked.error is None and bool(worked.values[0])
+        if trial.right and worked.error is not None:
+            found.append(_("{answer} counts as right, but gives {error}", answer=trial.answer, error=worked.error))
+        elif trial.right and not holds:
+            found.append(_("{answer} counts as right, but `holds` is false of it", answer=trial.answer))
+        elif holds and not trial.right:
+            found.append(_("{answer} counts as wrong, but `holds` is true of it", answer=trial.answer))
+    return found
+
+
+def _trials(step: Fill | Order | FindBug) -> Iterator[Trial]:
+    if isinstance(step, Fill):
+        for index, blank in enumerate(step.blanks):
+            wrong = [*(str(mistake.answer) for mistake in blank.mistakes), *blank.choices]
+            # The answers together are tried once, as the first blank's.
+            right = blank.right if index == 0 else blank.also
+            for text in dict.fromkeys([*right, *(text for text in wrong if text not in blank.right)]):
+                texts = [*step.answers[:index], text, *step.answers[index + 1 :]]
+                yield Trial(
+                    _("`{text}` in blank {number}", text=text, number=index + 1),
+                    step.filled(texts),
+                    text in blank.right,
+                )
+    elif isinstance(step, Order):
+        named = [*step.orders, *(mistake.answer for mistake in step.mistakes if isinstance(mistake.answer, tuple))]
+        every = permutations(range(1, len(step.lines) + 1)) if factorial(len(step.lines)) <= MOST_ORDERS else ()
+        for order in dict.fromkeys([*named, *every]):
+            yield Trial(_("the order {order}", order=list(order)), step.program(order), step.is_right(order))
+    else:
+        yield Trial("`code`", step.code, right=False)
+        yield Trial("`fixed`", step.fixed or "", right=True)
 
 
 def _wrong_key(step: Step, worked: Worked) -> str | None:

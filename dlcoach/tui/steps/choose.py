@@ -5,7 +5,8 @@ from textual.app import ComposeResult
 
 from dlcoach.course.lesson import Choose
 from dlcoach.language import _
-from dlcoach.tui.coach import coach
+from dlcoach.study.answer import reply_to_choice
+from dlcoach.study.solution import solution
 from dlcoach.tui.steps.step_view import StepView, question
 from dlcoach.tui.widgets.options import Options
 from dlcoach.tui.widgets.words import Words
@@ -24,9 +25,10 @@ class ChooseView(StepView[Choose]):
 
     def on_mount(self) -> None:
         if self.done:
-            for answer in coach(self).store.answers(self.lesson, self.step.id):
+            for answer in self.answers():
                 if isinstance(answer.answer, int) and answer.answer < len(self.step.options):
                     self._mark(answer.answer)
+            self._mark(solution(self.step))
 
     @property
     def options(self) -> Options:
@@ -42,9 +44,9 @@ class ChooseView(StepView[Choose]):
 
     @on(Options.Picked)
     def answer(self, event: Options.Picked) -> None:
-        tried = event.index in self.options.marks
-        if not self.done and not tried:
-            self.record(event.index, right=self.step.options[event.index].right)
+        if not self.done and event.index not in self.options.marks:
+            judgement = reply_to_choice(self.step, event.index)
+            self.record(judgement.stored, right=judgement.right)
         self._mark(event.index)
         self.query_one(Words).speak()
         self.options.show_reason(event.index)
@@ -61,6 +63,17 @@ class ChooseView(StepView[Choose]):
             return False
         self.options.action_pick()
         return True
+
+    def reveal(self) -> None:
+        self.record(None, right=False, revealed=True)
+        right = solution(self.step)
+        self._mark(right)
+        self.query_one(Words).speak()
+        self.options.show_reason(right)
+
+    @property
+    def can_reveal(self) -> bool:
+        return not self.done
 
     def enter_words(self) -> str | None:
         return None if self.done else _("Answer")

@@ -15,20 +15,11 @@ class ReadView(StepView[Read]):
     def compose(self) -> ComposeResult:
         yield Prose(lambda: self.step.text.to(language()))
 
-    @property
-    def _more(self) -> bool:
-        """Whether a part of the text is still below the screen."""
-        page = page_of(self)
-        return page.scroll_offset.y < page.max_scroll_y
-
     def enter(self) -> bool:
-        if not self._more:
-            return False
-        page_of(self).action_page_down()
-        return True
+        return page_of(self).go_on()
 
     def enter_words(self) -> str | None:
-        return _("More") if self._more else None
+        return _("More") if page_of(self).more else None
 
     def leave(self) -> None:
         if not self.done:

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 
 from dlcoach.course.lesson import Select
 from dlcoach.language import _, ngettext
-from dlcoach.tui.coach import coach
+from dlcoach.study.answer import reply_to_ticks
 from dlcoach.tui.steps.step_view import StepView, question
 from dlcoach.tui.widgets.options import Options
 from dlcoach.tui.widgets.page import page_of
@@ -28,7 +28,7 @@ class SelectView(StepView[Select]):
         if self.done:
             self.options.ticks = set(self.right)
             self._check_marks()
-        if answers := coach(self).store.answers(self.lesson, self.step.id):
+        if answers := self.answers():
             last = answers[-1].answer
             if not self.done and isinstance(last, list):
                 self.options.ticks = {index for index in last if index in range(len(self.step.options))}
@@ -60,8 +60,8 @@ class SelectView(StepView[Select]):
         if self.done:
             return False
         if self.options.ticks:
-            self._checked = set(self.options.ticks)
-            self.record(sorted(self._checked), right=self._checked == self.right)
+            judgement = reply_to_ticks(self.step, self.options.ticks)
+            self.record(judgement.stored, right=judgement.right)
             self._check_marks()
         self.query_one(Words).speak()
         self.call_after_refresh(self._show_status)
@@ -79,18 +79,29 @@ class SelectView(StepView[Select]):
         self.options.redraw()
 
     def _status(self) -> str:
-        ticks, right = self.options.ticks, self.right
+        ticks = self.options.ticks
         if self.done:
             return _("✓ Exactly these. Enter goes on; the others have their reasons, too.")
         if not ticks:
             return _("Tick all that fit, by their numbers or with Space. Enter checks them.")
         if ticks != self._checked:
             return ngettext("{n} ticked. Enter checks it.", "{n} ticked. Enter checks them.", len(ticks))
-        wrong, missing = len(ticks - right), len(right - ticks)
-        fitting = ngettext("{n} of your ticks fits.", "{n} of your ticks fit.", len(ticks & right))
-        off = ngettext("One does not.", "{n} do not.", wrong) if wrong else ""
-        more = ngettext("One more is missing.", "{n} more are missing.", missing) if missing else ""
+        judgement = reply_to_ticks(self.step, ticks)
+        fitting = ngettext("{n} of your ticks fits.", "{n} of your ticks fit.", judgement.fitting)
+        off = ngettext("One does not.", "{n} do not.", judgement.off) if judgement.off else ""
+        more = ngettext("One more is missing.", "{n} more are missing.", judgement.missing) if judgement.missing else ""
         return " ".join(filter(None, (fitting, off, more)))
+
+    def reveal(self) -> None:
+        self.record(None, right=False, revealed=True)
+        self.options.ticks = set(self.right)
+        self._check_marks()
+        self.query_one(Words).speak()
+        self.call_after_refresh(self._show_status)
+
+    @property
+    def can_reveal(self) -> bool:
+        return not self.done
 
     def enter_words(self) -> str | None:
         return None if self.done else _("Check")

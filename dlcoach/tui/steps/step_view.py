@@ -1,12 +1,15 @@
 """What every kind of step has on its page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual.containers import Vertical
 
 from dlcoach.course.lesson import Step
 from dlcoach.language import language
+from dlcoach.progress.store import Answer
+from dlcoach.study.reply import Reply as Judgement
+from dlcoach.study.review import as_in_file
 from dlcoach.tui.coach import coach
 from dlcoach.tui.steps.page_view import PageView
 from dlcoach.tui.widgets.page import page_of
@@ -24,11 +27,17 @@ class StepView(PageView, Generic[AnyStep]):
         self.lesson = lesson
         self.step = step
         self.done = done
+        self.review = False  # whether the question has come back: it begins anew, and nothing given before is shown
+        self.order: Sequence[int] = ()  # in a review, the shuffled options' indices in the file
+
+    def answers(self) -> list[Answer]:
+        """What the learner has answered before, oldest first; nothing in a review."""
+        return [] if self.review else coach(self).store.answers(self.lesson, self.step.id)
 
     def record(self, answer: Any, *, right: bool, revealed: bool = False) -> None:
         """Keep an answer; the step is done where it is right, or where the learner was shown."""
-        store = coach(self).store
-        store.record_answer(self.lesson, self.step.id, answer, right, revealed)
+        kept = as_in_file(answer, self.order)
+        coach(self).store.record_answer(self.lesson, self.step.id, kept, right, revealed, review=self.review)
         if right or revealed:
             self.complete()
 
@@ -67,6 +76,11 @@ class Reply(Vertical):
     def _show(self) -> None:
         """Scroll so that the reply is in sight, its headline at any rate."""
         page_of(self).show_rows(self, 0, self.size.height)
+
+
+def in_words(judgement: Judgement) -> str:
+    """The reasons of a reply, in the current language."""
+    return "\n\n".join(reason.to(language()) for reason in judgement.reasons)
 
 
 def question(prompt: Any, code: str | None) -> list[Prose | Code]:

@@ -10,9 +10,8 @@ from textual.widgets import Input
 
 from dlcoach.course.lesson import Number, Predict
 from dlcoach.language import _, language
-from dlcoach.study.answer import known_number, known_prediction, read_number, right_number, right_prediction
-from dlcoach.tui.coach import coach
-from dlcoach.tui.steps.step_view import AnyStep, Reply, StepView, question
+from dlcoach.study.answer import reply_to_number, reply_to_prediction
+from dlcoach.tui.steps.step_view import AnyStep, Reply, StepView, in_words, question
 from dlcoach.tui.widgets.words import Words
 
 
@@ -58,7 +57,7 @@ class TypedView(StepView[AnyStep]):
 
     def on_mount(self) -> None:
         if self.done:
-            answers = coach(self).store.answers(self.lesson, self.step.id)
+            answers = self.answers()
             self._close(str(answers[-1].answer) if answers and answers[-1].answer is not None else "")
             right = bool(answers and answers[-1].right)
             self.reply.say("right" if right else "shown", self.headline_right if right else self.answer_words, self.why)
@@ -154,22 +153,18 @@ class NumberView(TypedView[Number]):
         return _("The answer is {answer}.", answer=f"{self.step.answer:.12g}")
 
     def look_at(self, text: str) -> bool:
-        step = self.step
-        value = read_number(text)
-        if value is None:
+        judgement = reply_to_number(self.step, text)
+        if judgement.stored is None:
             self.reply.say("shown", lambda: _("That is not a number yet. Write 18, 0.5, 1e-3 or 1/3."))
             return False
-        right = right_number(step, value)
-        self.record(value, right=right)
-        if right:
+        self.record(judgement.stored, right=judgement.right)
+        if judgement.right:
             self.reply.say("right", self.headline_right, self.why)
-            return True
-        known = known_number(step.mistakes, value, step.tolerance)
-        if known is not None:
-            self.reply.say("wrong", lambda: _("✗ Not {answer}.", answer=text), lambda: known.why.to(language()))
+        elif judgement.reasons:
+            self.reply.say("wrong", lambda: _("✗ Not {answer}.", answer=text), lambda: in_words(judgement))
         else:
             self.reply.say("wrong", lambda: _("✗ Not {answer}. Try again, or press F6 to be shown.", answer=text))
-        return False
+        return judgement.ends
 
 
 class PredictView(TypedView[Predict]):
@@ -190,17 +185,14 @@ class PredictView(TypedView[Predict]):
         return _("The answer is {answer}.", answer=answer.strip() if isinstance(answer, str) else tuple(answer))
 
     def look_at(self, text: str) -> bool:
-        step = self.step
-        right = right_prediction(step, text)
-        if right is None:
+        judgement = reply_to_prediction(self.step, text)
+        if judgement.stored is None:
             self.reply.say("shown", lambda: _("Write a shape like this: 7, 5"))
             return False
-        self.record(text, right=right)
-        if right:
+        self.record(judgement.stored, right=judgement.right)
+        if judgement.right:
             self.reply.say("right", self.headline_right, self.why)
-            return True
-        self.complete()
-        known = known_prediction(step.mistakes, text)
-        reason = (lambda: f"{known.why.to(language())}\n\n{self.why()}") if known else self.why
-        self.reply.say("shown", self.answer_words, reason)
-        return True
+        else:
+            self.complete()
+            self.reply.say("shown", self.answer_words, lambda: in_words(judgement))
+        return judgement.ends
