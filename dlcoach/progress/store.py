@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,36 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from dlcoach.language import _
+from dlcoach.progress.schema import MIGRATIONS
 
 APPLICATION = 0x646C636F  # "dlco", in SQLite's header: the file is ours
 BUSY_SECONDS = 10.0  # how long a call waits while another process writes
-
-# One entry takes a file from version n to n + 1. Learners' files hold every step of this way: entries are
-# added, never changed.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """CREATE TABLE answers (
-            id INTEGER PRIMARY KEY, lesson TEXT NOT NULL, step TEXT NOT NULL,
-            answer TEXT NOT NULL, right INTEGER NOT NULL, revealed INTEGER NOT NULL, at TEXT NOT NULL
-        ) STRICT""",
-        "CREATE INDEX answers_by_step ON answers (lesson, step)",
-        """CREATE TABLE completed (
-            lesson TEXT NOT NULL, step TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (lesson, step)
-        ) STRICT, WITHOUT ROWID""",
-        """CREATE TABLE attempts (
-            id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, source TEXT NOT NULL,
-            verdict TEXT NOT NULL, passed INTEGER NOT NULL, at TEXT NOT NULL
-        ) STRICT""",
-        "CREATE INDEX attempts_by_exercise ON attempts (exercise, passed)",
-        "CREATE TABLE drafts (exercise TEXT PRIMARY KEY, source TEXT NOT NULL, at TEXT NOT NULL) STRICT",
-        "CREATE TABLE hints (exercise TEXT PRIMARY KEY, shown INTEGER NOT NULL) STRICT",
-        # `visit` grows with each visit: the clock may stand still or go back, the order of visits does not.
-        """CREATE TABLE places (
-            lesson TEXT PRIMARY KEY, step TEXT NOT NULL, visit INTEGER NOT NULL, at TEXT NOT NULL
-        ) STRICT""",
-        "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    ),
-)
 
 
 class StoreError(Exception):
@@ -51,12 +25,13 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to one question. `revealed`: the learner asked to be shown."""
+    """One answer to one question. `revealed`: the learner asked to be shown. `review`: it came back for review."""
 
     answer: Any
     right: bool
     revealed: bool
     at: datetime
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +42,15 @@ class Attempt:
     source: str
     verdict: dict[str, Any]
     at: datetime
+    review: bool = False
+
+
+def review_key(exercise: str) -> str:
+    """The name under which an exercise's draft, hints and solution are kept while it is written again for review.
+
+    No exercise has such an id: ids are in kebab-case.
+    """
+    return f"{exercise}@review"
 
 
 def default_path() -> Path:
@@ -195,8 +179,7 @@ class Store:
     def _move_aside(self) -> Path:
         """Give the damaged file, and the log that belongs to it, a name that nothing has; return that name."""
         self._connection.close()
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        kept = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
+        kept = self._name_aside("damaged")
         for suffix in ("", "-wal", "-shm"):
             file = self.path.with_name(self.path.name + suffix)
             if file.exists():
@@ -224,103 +207,187 @@ class Store:
                 raise
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction, committed at the end; an error inside undoes all of it. For this package alone."""
         try:
             with self._transaction() as connection:
                 yield connection
         except sqlite3.Error as error:
             raise self._unusable(error) from error
 
-    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """What a query gives. For this package alone."""
         try:
             with self._lock:
                 return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise self._unusable(error) from error
 
-    def record_answer(self, lesson: str, step: str, answer: Any, right: bool, revealed: bool = False) -> None:
-        """Keep one answer (a JSON value); a right one completes the step."""
+    def snapshot(self, queries: Sequence[str]) -> list[list[tuple[Any, ...]]]:
+        """What several queries give, all at one moment. For this package alone."""
+        try:
+            with self._lock:
+                self._connection.execute("BEGIN")
+                try:
+                    return [self._connection.execute(query).fetchall() for query in queries]
+                finally:
+                    self._connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    @contextmanager
+    def trying(self, *, keep: bool) -> Iterator[sqlite3.Connection]:
+        """A transaction as `writing` is, which is undone at its end unless it is to be kept. For this package alone."""
+        with self.writing() as connection:
+            connection.execute("SAVEPOINT trial")
+            yield connection
+            connection.execute("RELEASE trial" if keep else "ROLLBACK TO trial")
+
+    def copy_aside(self, reason: str) -> Path:
+        """Copy the file beside itself, under a name that nothing has; give that name. For this package alone.
+
+        It may be called inside `writing`, before anything was written: then nobody writes until that has ended.
+        """
+        kept = self._name_aside(reason)
+        try:
+            reader = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                reader.execute("VACUUM INTO ?", (str(kept),))
+            finally:
+                reader.close()
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+        return kept
+
+    def _name_aside(self, reason: str) -> Path:
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        return self.path.with_name(f"{self.path.name}.{reason}-{stamp}")
+
+    def record_answer(
+        self, lesson: str, step: str, answer: Any, right: bool, revealed: bool = False, *, review: bool = False
+    ) -> None:
+        """Keep one answer (a JSON value); a right one completes the step. `review`: the question had come back."""
         at = now()
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(
-                "INSERT INTO answers (lesson, step, answer, right, revealed, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (lesson, step, to_json(answer), right, revealed, at),
+                "INSERT INTO answers (lesson, step, answer, right, revealed, at, review) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (lesson, step, to_json(answer), right, revealed, at, review),
             )
             if right:
                 connection.execute("INSERT OR IGNORE INTO completed VALUES (?, ?, ?)", (lesson, step, at))
 
     def complete(self, lesson: str, step: str) -> None:
         """The step is done: a text was read, an exercise passed."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("INSERT OR IGNORE INTO completed VALUES (?, ?, ?)", (lesson, step, now()))
 
     def completed(self, lesson: str) -> set[str]:
         """The ids of the lesson's steps that are done."""
-        return {step for (step,) in self._rows("SELECT step FROM completed WHERE lesson = ?", lesson)}
+        return {step for (step,) in self.rows("SELECT step FROM completed WHERE lesson = ?", lesson)}
+
+    def begun_lessons(self) -> set[str]:
+        """The ids of the lessons that have a step that is done."""
+        return {lesson for (lesson,) in self.rows("SELECT DISTINCT lesson FROM completed")}
 
     def answers(self, lesson: str, step: str) -> list[Answer]:
         """Every answer to the step, oldest first."""
-        rows = self._rows(
-            "SELECT answer, right, revealed, at FROM answers WHERE lesson = ? AND step = ? ORDER BY id", lesson, step
+        rows = self.rows(
+            "SELECT answer, right, revealed, at, review FROM answers WHERE lesson = ? AND step = ? ORDER BY at, id",
+            lesson,
+            step,
         )
         return [
-            Answer(json.loads(answer), bool(right), bool(revealed), datetime.fromisoformat(at))
-            for answer, right, revealed, at in rows
+            Answer(json.loads(answer), bool(right), bool(revealed), datetime.fromisoformat(at), bool(review))
+            for answer, right, revealed, at, review in rows
         ]
 
-    def record_attempt(self, exercise: str, source: str, verdict: dict[str, Any]) -> int:
+    def record_attempt(self, exercise: str, source: str, verdict: dict[str, Any], *, review: bool = False) -> int:
         """Keep one graded submission, with `Verdict.to_json`'s verdict on it; return its id."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             row = connection.execute(
-                "INSERT INTO attempts (exercise, source, verdict, passed, at) VALUES (?, ?, ?, ?, ?) RETURNING id",
-                (exercise, source, to_json(verdict), verdict["outcome"] == "pass", now()),
+                "INSERT INTO attempts (exercise, source, verdict, passed, at, review) VALUES (?, ?, ?, ?, ?, ?)"
+                " RETURNING id",
+                (exercise, source, to_json(verdict), verdict["outcome"] == "pass", now(), review),
             ).fetchone()
         number: int = row[0]
         return number
 
     def attempts(self, exercise: str) -> list[Attempt]:
         """Every attempt at the exercise, oldest first."""
-        rows = self._rows("SELECT id, source, verdict, at FROM attempts WHERE exercise = ? ORDER BY id", exercise)
+        rows = self.rows(
+            "SELECT id, source, verdict, at, review FROM attempts WHERE exercise = ? ORDER BY at, id", exercise
+        )
         return [
-            Attempt(number, source, json.loads(verdict), datetime.fromisoformat(at))
-            for number, source, verdict, at in rows
+            Attempt(number, source, json.loads(verdict), datetime.fromisoformat(at), bool(review))
+            for number, source, verdict, at, review in rows
         ]
 
     def passed(self, exercise: str) -> bool:
         """Whether any attempt passed."""
-        return bool(self._rows("SELECT 1 FROM attempts WHERE exercise = ? AND passed LIMIT 1", exercise))
+        return bool(self.rows("SELECT 1 FROM attempts WHERE exercise = ? AND passed LIMIT 1", exercise))
 
     def save_draft(self, exercise: str, source: str) -> None:
         """Keep what the editor holds, in place of the draft before."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (exercise, source, now()))
 
     def draft(self, exercise: str) -> str | None:
         """The last draft, None where none was saved."""
-        for (source,) in self._rows("SELECT source FROM drafts WHERE exercise = ?", exercise):
+        for (source,) in self.rows("SELECT source FROM drafts WHERE exercise = ?", exercise):
             return str(source)
         return None
 
+    def end_review(self, exercise: str) -> None:
+        """The exercise was written again: its next review begins with the starter and without hints."""
+        with self.writing() as connection:
+            for table in ("drafts", "hints"):
+                connection.execute(f"DELETE FROM {table} WHERE exercise = ?", (review_key(exercise),))
+
+    def keep_aside(self, exercise: str, source: str) -> None:
+        """Keep a draft that gives way to another one, such as an earlier attempt that is taken back."""
+        with self.writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO drafts_aside VALUES (?, ?, ?)", (exercise, source, now()))
+
+    def drafts_aside(self, exercise: str) -> list[tuple[datetime, str]]:
+        """Drafts that gave way: to newer ones of another machine when progress was merged, or to what the learner
+        put in their place. Oldest first."""
+        rows = self.rows("SELECT at, source FROM drafts_aside WHERE exercise = ? ORDER BY at, source", exercise)
+        return [(datetime.fromisoformat(at), source) for at, source in rows]
+
     def hints_shown(self, exercise: str) -> int:
         """How many of the exercise's hints are open."""
-        for (shown,) in self._rows("SELECT shown FROM hints WHERE exercise = ?", exercise):
+        for (shown,) in self.rows("SELECT shown FROM hints WHERE exercise = ?", exercise):
             return int(shown)
         return 0
 
     def show_hint(self, exercise: str) -> int:
         """Open one hint more; return how many are open now."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             row = connection.execute(
                 "INSERT INTO hints VALUES (?, 1) ON CONFLICT (exercise) DO UPDATE SET shown = shown + 1"
                 " RETURNING shown",
                 (exercise,),
             ).fetchone()
-        shown: int = row[0]
+            shown: int = row[0]
+            connection.execute(
+                "INSERT INTO hint_openings (exercise, number, at) VALUES (?, ?, ?)", (exercise, shown, now())
+            )
         return shown
+
+    def see_solution(self, exercise: str) -> None:
+        """The learner is shown the reference."""
+        with self.writing() as connection:
+            connection.execute("INSERT INTO solutions (exercise, at) VALUES (?, ?)", (exercise, now()))
+
+    def solution_seen(self, exercise: str) -> datetime | None:
+        """When the learner first saw the reference; None where that has not happened."""
+        for (at,) in self.rows("SELECT min(at) FROM solutions WHERE exercise = ?", exercise):
+            return None if at is None else datetime.fromisoformat(at)
+        return None
 
     def set_place(self, lesson: str, step: str) -> None:
         """The learner is here now."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO places SELECT ?, ?, coalesce(max(visit), 0) + 1, ? FROM places",
                 (lesson, step, now()),
@@ -328,26 +395,28 @@ class Store:
 
     def place(self) -> tuple[str, str] | None:
         """The lesson and the step where the learner was last."""
-        for lesson, step in self._rows("SELECT lesson, step FROM places ORDER BY visit DESC LIMIT 1"):
+        for lesson, step in self.rows("SELECT lesson, step FROM places ORDER BY visit DESC LIMIT 1"):
             return lesson, step
         return None
 
     def place_in(self, lesson: str) -> str | None:
         """The step of this lesson where the learner was last."""
-        for (step,) in self._rows("SELECT step FROM places WHERE lesson = ?", lesson):
+        for (step,) in self.rows("SELECT step FROM places WHERE lesson = ?", lesson):
             return str(step)
         return None
 
     def setting(self, key: str, default: Any = None) -> Any:
         """The JSON value that was set for `key`, else `default`."""
-        for (value,) in self._rows("SELECT value FROM settings WHERE key = ?", key):
+        for (value,) in self.rows("SELECT value FROM settings WHERE key = ?", key):
             return json.loads(value)
         return default
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a JSON value under `key`."""
-        with self._writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, to_json(value)))
+        with self.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO settings (key, value, at) VALUES (?, ?, ?)", (key, to_json(value), now())
+            )
 
     def close(self) -> None:
         """Let go of the file. The store can't be used after it; closing twice does no harm."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dlcoach.progress import store as store_module
-from dlcoach.progress.store import Store, StoreError, default_path
+from dlcoach.progress.store import Store, StoreError, default_path, review_key
 
 VERDICT = {"outcome": "pass", "exercise": "my-linear", "seed": 7, "cases": []}
 
@@ -269,7 +269,7 @@ def test_an_older_file_is_brought_up_to_date(path: Path, monkeypatch: pytest.Mon
     added = ("ALTER TABLE drafts ADD COLUMN cursor INTEGER NOT NULL DEFAULT 0",)
     monkeypatch.setattr(store_module, "MIGRATIONS", (*store_module.MIGRATIONS, added))
     store = Store(path)
-    assert store._rows("SELECT source, cursor FROM drafts") == [("kept", 0)]
+    assert store.rows("SELECT source, cursor FROM drafts") == [("kept", 0)]
     assert store._pragma("user_version") == len(store_module.MIGRATIONS)
 
 
@@ -281,7 +281,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
         with pytest.raises(StoreError, match="no such table"):
             Store(path)
     store = Store(path)
-    assert store._pragma("user_version") == 1
+    assert store._pragma("user_version") == len(store_module.MIGRATIONS)
     store.save_draft("my-linear", "works")
 
 
@@ -319,3 +319,25 @@ def test_the_home_that_the_environment_names(tmp_path: Path, monkeypatch: pytest
     monkeypatch.delenv("DLCOACH_HOME")
     assert default_path().parent.name == "dlcoach"
     assert os.fspath(tmp_path) not in os.fspath(default_path())
+
+
+def test_solutions_seen_and_reviews_apart_from_lessons(store: Store, reopen: Callable[[], Store]) -> None:
+    assert store.solution_seen("my-linear") is None
+    before = datetime.now(UTC)
+    store.see_solution("my-linear")
+    first = store.solution_seen("my-linear")
+    store.see_solution("my-linear")
+    assert first is not None
+    assert before <= first == reopen().solution_seen("my-linear"), "the first time is what counts"
+    again = review_key("my-linear")
+    assert store.solution_seen(again) is None
+    store.save_draft("my-linear", "lesson")
+    store.save_draft(again, "review")
+    store.show_hint(again)
+    store.record_attempt("my-linear", "x", VERDICT, review=True)
+    store.record_answer("l", "s", 1, right=True, review=True)
+    assert [attempt.review for attempt in store.attempts("my-linear")] == [True]
+    assert [answer.review for answer in store.answers("l", "s")] == [True]
+    store.end_review("my-linear")
+    assert (store.draft(again), store.hints_shown(again)) == (None, 0)
+    assert store.draft("my-linear") == "lesson"
