@@ -23,13 +23,31 @@ def add_to(app: typer.Typer) -> None:
         lesson: Annotated[
             str | None, typer.Argument(metavar="[LESSON]", help=_("A lesson's id, as `dlcoach list` shows it."))
         ] = None,
+        plain: Annotated[
+            bool, typer.Option("--plain", help=_("Line by line, for screen readers and pipes: no full-screen app."))
+        ] = False,
+        folder: Annotated[
+            Path, typer.Option("--folder", metavar="DIR", help=_("With --plain: where your code is written to."))
+        ] = Path(),
+        width: Annotated[
+            int | None, typer.Option("--width", metavar="N", min=20, help=_("With --plain: the longest line (76)."))
+        ] = None,
         course: Annotated[Path | None, course_option()] = None,
         lang: Annotated[Language | None, language_option()] = None,
     ) -> None:
         with session(course, lang) as opened:
             if lesson is not None and lesson not in (lessons := opened.course.lesson_ids()):
                 unknown(_("There is no lesson {lesson}.", lesson=lesson), lesson, lessons)
-            need_terminal()
+            if plain:
+                from dlcoach.plain.app import run as run_plain
+
+                raise typer.Exit(run_plain(opened.course, opened.store, lesson, folder=folder.absolute(), width=width))
+            if in_browser():
+                from dlcoach.serve.orphan import end_with_parent
+
+                end_with_parent()
+            else:
+                need_terminal()
             # The app makes many objects at once and keeps them: fewer collections put the first screen up sooner.
             gc.set_threshold(50_000, 20, 20)
             from dlcoach.tui.app import run
@@ -38,13 +56,18 @@ def add_to(app: typer.Typer) -> None:
         raise typer.Exit(code)
 
 
+def in_browser() -> bool:
+    """Whether `dlcoach serve` has started this app: the browser tells how large it is."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+
+
 def need_terminal() -> None:
     """Fail where there is no terminal, or none that the screens fit into."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         fail(
             _(
                 "The app needs a terminal, and its input or output is none here. "
-                "`dlcoach list`, `dlcoach next` and `dlcoach grade` do without."
+                "`dlcoach start --plain`, `dlcoach list`, `dlcoach next` and `dlcoach grade` do without."
             )
         )
     columns, rows = os.get_terminal_size(sys.stdout.fileno())

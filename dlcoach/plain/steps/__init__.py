@@ -1,0 +1,1 @@
+"""The kinds of step, as a learner meets them at a prompt."""
