@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dlcoach.course.exercise import Exercise
     from dlcoach.course.lesson import Lesson
     from dlcoach.grading.verdict import Verdict
+    from dlcoach.progress.store import Store
 
 EXIT_CODES = {"pass": 0, "not yet": 1, "could not grade": 2}
 
@@ -78,10 +79,8 @@ def exercise_ids(opened: Session) -> list[str]:
 
 
 def judge(opened: Session, exercise: "Exercise", source: str, seed: int | None, device: Device) -> "Verdict":
-    """Grade the source. An attempt is kept, and a pass completes the steps that ask for the exercise; where the
-    grader failed there was no attempt."""
+    """Grade the source. An attempt is kept, and a pass completes the steps that ask for the exercise."""
     from dlcoach.grading.grader import Grader
-    from dlcoach.grading.verdict import Outcome
 
     grader = Grader()
     try:
@@ -91,12 +90,20 @@ def judge(opened: Session, exercise: "Exercise", source: str, seed: int | None, 
             verdict = grader.grade(exercise, source, seed=seed, device=device)
     finally:
         grader.close()
-    if verdict.outcome is not Outcome.COULD_NOT_GRADE:
-        opened.store.record_attempt(exercise.id, source, verdict.to_json())
+    keep(opened.store, source, verdict, steps)
+    return verdict
+
+
+def keep(store: "Store", source: str, verdict: "Verdict", steps: list[tuple[str, str]]) -> None:
+    """Keep the attempt; a pass completes these steps. Where the grader failed there was no attempt."""
+    from dlcoach.grading.verdict import Outcome
+
+    if verdict.outcome is Outcome.COULD_NOT_GRADE:
+        return
+    store.record_attempt(verdict.exercise, source, verdict.to_json())
     if verdict.passed:
         for lesson, step in steps:
-            opened.store.complete(lesson, step)
-    return verdict
+            store.complete(lesson, step)
 
 
 def steps_for(opened: Session, exercise: str) -> list[tuple[str, str]]:

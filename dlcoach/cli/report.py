@@ -61,6 +61,12 @@ def to_text(verdict: Verdict, exercise: Exercise, origin: str) -> str:
     return "\n\n".join("\n".join(part) for part in parts)
 
 
+def page(markdown: str) -> str:
+    """Markdown as lines for the terminal."""
+    width = min(WIDEST, shutil.get_terminal_size().columns)
+    return "\n".join(text(line) for line in lay_out(markdown, width))
+
+
 def outcome_words(outcome: Outcome) -> str:
     """The verdict's name in the current language."""
     return {Outcome.PASS: _("pass"), Outcome.NOT_YET: _("not yet"), Outcome.COULD_NOT_GRADE: _("could not grade")}[

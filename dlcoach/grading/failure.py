@@ -72,6 +72,7 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
             "message": str(error.msg)[:MAX_MESSAGE],
             "line": error.lineno if isinstance(error.lineno, int) else None,
             "code": str(error.text or "").strip("\n")[:MAX_CODE],
+            "frames": _syntax_frame(error, source.split("\n")),
         }
     if isinstance(error, OutOfReach):
         return {**data, "kind": "missing name", "name": error.name, "near": error.near}
@@ -83,9 +84,9 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
         if len(traces) > MAX_FRAMES:
             traces = traces[:1] + traces[1 - MAX_FRAMES :]
         statements = _statements(source)
-        frames = [_frame(trace, lines, statements) for trace in traces]
+        frames = [_frame(trace, lines, statements) for trace in traces if 0 < (trace.tb_lineno or 0) <= len(lines)]
         code = lines[line - 1].strip()[:MAX_CODE] if 0 < line <= len(lines) else ""
-        data |= {"line": line, "code": code, "shapes": frames[-1]["shapes"], "frames": frames}
+        data |= {"line": line, "code": code, "frames": frames, "shapes": frames[-1]["shapes"] if frames else {}}
     if isinstance(error, NotImplementedError):
         return {**data, "kind": "not written"}
     if isinstance(error, TimeUp):
@@ -177,17 +178,33 @@ def _learners_traces(trace: TracebackType | None) -> list[TracebackType]:
 def _frame(trace: TracebackType, lines: list[str], statements: list[ast.stmt]) -> dict[str, Any]:
     """One frame as `describe` gives it."""
     line = trace.tb_lineno
-    first = max(line - CONTEXT, 1)
-    while first < line and not lines[first - 1].strip():
-        first += 1
     return {
         "function": str(trace.tb_frame.f_code.co_name)[:MAX_NAME],
         "line": line,
-        "first": first,
-        "source": "\n".join(text[:MAX_CODE] for text in lines[first - 1 : line]),
-        "columns": _columns(trace, lines[line - 1]) if line <= len(lines) else None,
+        **_around(lines, line),
+        "columns": _columns(trace, lines[line - 1]),
         "shapes": _shapes(_statement(statements, line), trace.tb_frame),
     }
+
+
+def _syntax_frame(error: SyntaxError, lines: list[str]) -> list[dict[str, Any]]:
+    """The place of a syntax error in the form of a frame, where it is known."""
+    line, start = error.lineno, error.offset
+    if not isinstance(line, int) or not 0 < line <= len(lines):
+        return []
+    columns = None
+    if isinstance(start, int) and 0 < start <= len(lines[line - 1]) + 1:
+        end = error.end_offset if error.end_lineno == line and isinstance(error.end_offset, int) else 0
+        columns = [start - 1, max(end - 1, start)]
+    return [{"function": "", "line": line, **_around(lines, line), "columns": columns, "shapes": {}}]
+
+
+def _around(lines: list[str], line: int) -> dict[str, Any]:
+    """The line and those before it, as `first` and `source`."""
+    first = max(line - CONTEXT, 1)
+    while first < line and not lines[first - 1].strip():
+        first += 1
+    return {"first": first, "source": "\n".join(text[:MAX_CODE] for text in lines[first - 1 : line])}
 
 
 def _columns(trace: TracebackType, text: str) -> list[int] | None:

@@ -5,7 +5,9 @@ points. A recognised mistake speaks first, in its own words; the observation beh
 """
 
 import ast
+import itertools
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -133,8 +135,7 @@ def _replay(verdict: Verdict) -> str:
 
 def _finding(finding: Finding, exercise: Exercise) -> str:
     words = _KINDS.get(finding.kind, _exception)(finding.data)
-    where = _where(finding, exercise)
-    return "\n\n".join(part for part in (words, where) if part)
+    return _join(words, _callers(finding.data), _where(finding, exercise))
 
 
 def _where(finding: Finding, exercise: Exercise) -> str:
@@ -162,14 +163,84 @@ def _arguments(cases: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _line(d: Data) -> str:
+    """The learner's line as code, with the shapes that it had there."""
     if not d.get("line"):
         return ""
-    shapes = _list(f"{code(name)} {shape(s)}" for name, s in (d.get("shapes") or {}).items())
-    return _join(
-        _("Line {line}:", line=d["line"]),
-        block(str(d.get("code", "")), "python"),
-        _("There: {shapes}", shapes=shapes) if shapes else "",
-    )
+    frames = list(d.get("frames") or ())
+    if not frames:  # a verdict of an earlier dlcoach, or a use of a name that was found without running anything
+        shapes = _list(f"{code(name)} {shape(s)}" for name, s in (d.get("shapes") or {}).items())
+        return _join(
+            _("Line {line}:", line=d["line"]),
+            block(str(d.get("code", "")), "python"),
+            _("There: {shapes}", shapes=shapes) if shapes else "",
+        )
+    return _join(_in_function(frames[-1]), block(excerpt(frames[-1]), "python"))
+
+
+def _callers(d: Data) -> str:
+    """The learner's own calls that led to the line."""
+    frames = list(reversed(d.get("frames") or ()))
+    parts = []
+    for inner, frame in itertools.pairwise(frames):
+        line, function = frame["line"], str(frame["function"])
+        if (line, function) == (inner["line"], inner["function"]):
+            parts.append(_("It calls itself there, again and again."))
+            continue
+        if function.isidentifier():
+            parts.append(_("It came there from line {line}, in {function}:", line=line, function=code(function)))
+        else:
+            parts.append(_("It came there from line {line}:", line=line))
+        parts.append(block(excerpt(frame, context=False), "python"))
+    return _join(*dict.fromkeys(parts))
+
+
+def _in_function(frame: Data) -> str:
+    function = str(frame["function"])
+    if not function.isidentifier():  # "<module>", "<lambda>", or a place where nothing ran
+        return _("Line {line}:", line=frame["line"])
+    return _("Line {line}, in {function}:", line=frame["line"], function=code(function))
+
+
+SHAPES_BESIDE = 72
+"""Cells within which shapes stand at the end of the marks, and not on a line of their own."""
+
+
+def excerpt(frame: Data, *, context: bool = True) -> str:
+    """A frame's lines with their numbers, the one where it stopped marked, and under it what the tensors' shapes were.
+
+        6      scores = None
+    >   7      scores = q @ k / scale
+                        ^^^^^  # q (2, 5, 8), k (2, 5, 8)
+    """
+    line, first = int(frame["line"]), int(frame["first"])
+    texts = str(frame["source"]).split("\n")
+    if not context:
+        first, texts = line, texts[-1:]
+    raw, columns = texts[-1], frame.get("columns")
+    texts = [text.expandtabs(4).rstrip() for text in texts]
+    indent = min((len(text) - len(text.lstrip()) for text in texts if text), default=0)
+    digits = len(str(line))
+    rows = [
+        f"{'>' if number == line else ' '} {number:{digits}}  {text[indent:]}"
+        for number, text in enumerate(texts, start=first)
+    ]
+    before = " " * (digits + 4)
+    shapes = ", ".join(f"{name} {shape(s)}" for name, s in frame["shapes"].items())
+    own = before + " " * (len(texts[-1]) - len(texts[-1].lstrip()) - indent)
+    if columns:
+        start, end = (cells(raw[:column].expandtabs(4)) - indent for column in columns)
+        marks = f"{before}{' ' * start}{'^' * max(end - start, 1)}"
+        if shapes and cells(marks) + cells(shapes) + 4 <= SHAPES_BESIDE:
+            marks, shapes = f"{marks}  # {shapes}", ""
+        rows.append(marks)
+    if shapes:
+        rows.append(f"{own}# {shapes}")
+    return "\n".join(rows)
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes; combining marks are rare in code and count as one."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _syntax(d: Data) -> str:

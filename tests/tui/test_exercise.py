@@ -40,6 +40,10 @@ async def test_not_yet_names_the_mistake_and_marks_the_line(begin, store, judge:
         await press(pilot, "f5")
         text = await until(pilot, "That halves it.")
         assert "Not yet: 0 of 2 cases" in text
+        if size == (80, 24):  # the code is above it; once more gives it the whole height
+            assert "raise NotImplementedError" in text
+            text = await press(pilot, "f4")
+            assert "raise NotImplementedError" not in text
         assert "✗ gives twice the number" in text
         assert "seed 7" in text
         assert screen.editor.marked_line == 2
@@ -56,7 +60,9 @@ async def test_output_is_shown_and_not_obeyed(begin, judge: FakeJudge) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await enter(pilot)
         await press(pilot, "f5")
-        text = await until(pilot, "Printed by your code")
+        await until(pilot, "That halves it.")
+        text = await press(pilot, "f4")
+        assert "Printed by your code" in text
         assert "\x1b" not in text
         assert "[31mred" in text
         assert "[bold]not markup[/bold]" in text
@@ -181,8 +187,13 @@ async def test_hints_come_one_at_a_time_and_stay(begin, store) -> None:
         assert "Add the number" not in text  # the one that is open comes back; it does not use up another
         text = await press(pilot, "f6")
         assert "Hint 2 of 2" in text
+        assert "Add the number" in text
+        assert "Think of addition." not in text  # one at a time
+        text = await press(pilot, "left")
+        assert "Hint 1 of 2" in text
         assert "Think of addition." in text
-        await press(pilot, "f6")
+        assert "Hint 1 of 2" in await press(pilot, "left")  # there is none before the first
+        assert "Hint 2 of 2" in await press(pilot, "right")
     assert store.hints_shown("double") == 2
 
 

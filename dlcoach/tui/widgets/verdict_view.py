@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from dlcoach.course.exercise import Exercise
 from dlcoach.grading.verdict import CaseOutcome, Outcome, Verdict
 from dlcoach.language import _, ngettext
+from dlcoach.tui.actions import action_of
 from dlcoach.tui.coach import coach
 from dlcoach.tui.widgets.prose import Lines, Prose
 from dlcoach.tui.widgets.words import Words
@@ -45,9 +46,11 @@ class VerdictView(Vertical):
     VerdictView .-empty { display: none; }
     """
 
-    def __init__(self, exercise: Exercise) -> None:
-        super().__init__()
+    def __init__(self, exercise: Exercise, *, prompting: bool = True, id: str | None = None) -> None:  # noqa: A002
+        """`prompting`: the headline says which key goes on, and which shows what else there is."""
+        super().__init__(id=id)
         self.exercise = exercise
+        self.prompting = prompting
         self.verdict: Verdict | None = None
         self.error: Exception | None = None
 
@@ -98,7 +101,10 @@ class VerdictView(Vertical):
         passed, n = sum(case.outcome == "pass" for case in verdict.cases), len(verdict.cases)
         match verdict.outcome:
             case Outcome.PASS:
-                return Text(ngettext("✓ Passed, {n} case", "✓ Passed, all {n} cases", n), paint["right"])
+                text = Text(ngettext("✓ Passed, {n} case", "✓ Passed, all {n} cases", n), paint["right"])
+                if remarks := len(verdict.badges):
+                    text.append(" · " + ngettext("{n} remark", "{n} remarks", remarks), paint["here"])
+                return text
             case Outcome.NOT_YET if n:
                 return Text(_("✗ Not yet: {passed} of {n} cases", passed=passed, n=n), paint["wrong"])
             case Outcome.NOT_YET:
@@ -108,10 +114,15 @@ class VerdictView(Vertical):
 
     def _headline(self) -> Text:
         if self.verdict is None:
-            return Text(_("Nothing checked yet. F5 runs your code against the hidden cases."))
+            key = action_of("exercise.grade").key
+            return Text(_("Nothing checked yet. {key} runs your code against the hidden cases.", key=key))
         text = Text().append_text(self.short())
+        if not self.prompting:
+            return text
         if self.verdict.passed:
+            key = action_of("exercise.show_solution").key
             text.append("  " + _("Enter goes on."), coach(self).paint["muted"])
+            text.append(" " + _("{key} shows other ways.", key=key), coach(self).paint["muted"])
         elif self.verdict.outcome is Outcome.NOT_YET and self.screen.has_class("-narrow"):
             text.append("  " + _("Enter goes back to your code."), coach(self).paint["muted"])
         return text
@@ -120,8 +131,10 @@ class VerdictView(Vertical):
         if self.error is not None:
             reason = f"{type(self.error).__name__}: {self.error}"
             return _(
-                "The check itself failed; your code may well be right. It is saved. Press F5 to try once more.\n\n"
+                "The check itself failed; your code may well be right. It is saved. Press {key} to try once more; "
+                "if it fails again, `dlcoach doctor` in another terminal says what this machine lacks.\n\n"
                 "What happened: `{reason}`",
+                key=action_of("exercise.grade").key,
                 reason=reason.replace("`", "'"),
             )
         if self.verdict is None:
