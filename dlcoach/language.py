@@ -7,6 +7,9 @@ The current language may change while the app runs, so call `_` when a text is s
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +17,7 @@ LANGUAGES = {"en": "English", "zh": "简体中文"}
 LOCALES = Path(__file__).parent / "locale"
 
 _current = "en"
+_for_now: ContextVar[str | None] = ContextVar("language for now", default=None)  # see `speaking`
 
 
 @cache
@@ -36,7 +40,17 @@ def set_language(language: str) -> None:
 
 def language() -> str:
     """The language that `_` speaks now."""
-    return _current
+    return _for_now.get() or _current
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Inside, `_` speaks this language in this thread; nothing else notices."""
+    token = _for_now.set(code)
+    try:
+        yield
+    finally:
+        _for_now.reset(token)
 
 
 def system_language() -> str:
@@ -53,10 +67,10 @@ def system_language() -> str:
 
 def _(message: str, /, **values: object) -> str:
     """`message` in the current language, with `{name}` places filled from `values`."""
-    text = catalogue(_current).gettext(message) if message else ""
+    text = catalogue(language()).gettext(message) if message else ""
     return text.format(**values) if values else text
 
 
 def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
     """The form of a message that fits the number `n`, with `{n}` and `values` filled in."""
-    return catalogue(_current).ngettext(singular, plural, n).format(n=n, **values)
+    return catalogue(language()).ngettext(singular, plural, n).format(n=n, **values)

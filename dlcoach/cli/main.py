@@ -8,7 +8,26 @@ from typing import Annotated
 import typer
 
 from dlcoach import __version__
-from dlcoach.cli import course_check, course_map, doctor, grade, next_step, start
+from dlcoach.cli import (
+    archive,
+    course_check,
+    course_coverage,
+    course_map,
+    doctor,
+    grade,
+    hint,
+    history,
+    lab,
+    next_step,
+    review,
+    search,
+    serve,
+    settings,
+    solution,
+    start,
+    statistics,
+    watch,
+)
 from dlcoach.language import _, set_language, system_language
 
 
@@ -28,11 +47,23 @@ def build() -> typer.Typer:
     course_map.add_to(app)
     next_step.add_to(app)
     grade.add_to(app)
+    watch.add_to(app)
+    hint.add_to(app)
+    solution.add_to(app)
+    history.add_to(app)
+    lab.add_to(app)
+    search.add_to(app)
+    settings.add_to(app)
     doctor.add_to(app)
+    serve.add_to(app)
+    review.add_to(app)
+    statistics.add_to(app)
+    archive.add_to(app)
 
     course = group(_("For those who write courses."))
     course.callback()(lambda: None)  # without it, Typer takes a group of one command for that command itself
     course_check.add_to(course)
+    course_coverage.add_to(course)
     app.add_typer(course, name="course")
     return app
 

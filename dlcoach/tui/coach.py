@@ -1,7 +1,7 @@
 """What the screens and widgets know of the app that they are in."""
 
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from rich.style import Style
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dlcoach.course.course import Course
     from dlcoach.course.exercise import Exercise
     from dlcoach.course.lesson import Write
+    from dlcoach.grading.answer import Worked
     from dlcoach.grading.verdict import Verdict
     from dlcoach.progress.store import Store
 
@@ -32,6 +33,10 @@ class Judge(Protocol):
         cancel: threading.Event | None = None,
     ) -> "Verdict": ...
 
+    def work_out(
+        self, code: str, expressions: Sequence[str] = (), *, cancel: threading.Event | None = None
+    ) -> "Worked": ...
+
     def close(self) -> None: ...
 
 
@@ -40,6 +45,7 @@ class Coach(Protocol):
 
     course: "Course"
     store: "Store"
+    searched: str
     language_changed: Signal[str]
     theme_changed_signal: Signal[Theme]
 
@@ -47,11 +53,37 @@ class Coach(Protocol):
     def paint(self) -> Mapping[str, Style]:
         """What each style name looks like in the current theme."""
 
-    def open_lesson(self, lesson: str) -> None:
-        """Show a lesson where it was left, or what is wrong with its file."""
+    def open_lesson(self, lesson: str, step: str | None = None) -> None:
+        """Show a lesson at a step, else where it was left, or what is wrong with its file."""
 
-    def open_exercise(self, step: "Write", then: Callable[[bool | None], Awaitable[None]]) -> None:
-        """Show an exercise, or what is wrong with its files; `then` gets whether to go on in the lesson."""
+    def open_exercise(
+        self, step: "Write", then: Callable[[bool | None], Awaitable[None]], *, review: bool = False
+    ) -> None:
+        """Show an exercise, or what is wrong with its files; `then` gets whether to go on in the lesson.
+
+        `review`: it has come back, and is written again.
+        """
+
+    def change(self, key: str, value: object) -> None:
+        """Keep a setting, and have the whole app follow it at once; ValueError where it can't have this value."""
+
+    def use_keymap(self, chosen: Mapping[str, str]) -> None:
+        """Keep the keys that the learner chose, by the ids of actions, and take them over everywhere."""
+
+    def open_review(self) -> None:
+        """Ask what is due for review."""
+
+    def open_lab(
+        self,
+        lab: str,
+        knobs: Mapping[str, Any] | None = None,
+        then: Callable[[bool | None], Awaitable[None]] | None = None,
+        task: Callable[[], str] | None = None,
+    ) -> None:
+        """Show a lab by its id, its knobs where `knobs` puts them; `then` gets whether a run came to its end.
+
+        `task`: what to try and to look at, in Markdown and in the current language.
+        """
 
     def warm_up(self) -> None:
         """Have the grading server started, in the background; returns at once."""

@@ -32,7 +32,11 @@ def test_help_and_version_load_nothing_of_the_course(tmp_path: Path) -> None:
         assert modules & (HEAVY | {"yaml", "sqlite3", "platformdirs"}) == set()
 
 
-@pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["next"], ["start"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["list", "--json"], ["next"], ["start"], ["review"], ["review", "--json"], ["stats", "--json"]],
+    ids=" ".join,
+)
 def test_reading_the_course_and_progress_needs_no_more_than_yaml_and_sqlite(
     tmp_path: Path, course: Path, command: list[str]
 ) -> None:
@@ -44,12 +48,23 @@ def test_reading_the_course_and_progress_needs_no_more_than_yaml_and_sqlite(
 def test_the_static_checks_load_nothing_that_runs_code(tmp_path: Path, course: Path) -> None:
     (course / "lessons" / "loops.yaml").write_text("id: loops\nid: loops\n")
     modules = loaded(tmp_path, "course", "check", course)
-    assert "dlcoach.course.check" in modules
-    assert modules & HEAVY == set()
+    assert {"dlcoach.course.check", "dlcoach.prose.formulas"} <= modules
+    assert modules & (HEAVY - {"rich", "markdown_it"}) == set()  # formulas are found in Markdown, and set
     assert [name for name in modules if name.startswith("dlcoach.grading")] == []
+
+
+def test_progress_as_a_file_needs_no_course(tmp_path: Path) -> None:
+    modules = loaded(tmp_path, "export", tmp_path / "progress.jsonl")
+    assert (tmp_path / "progress.jsonl").exists()
+    assert modules & (HEAVY | {"yaml", "fsrs"}) == set()
 
 
 def test_grading_keeps_torch_out_of_this_process(tmp_path: Path, course: Path) -> None:
     modules = loaded(tmp_path, "grade", "my-linear", course / "exercises/my-linear/starter.py", "--course", course)
     assert {"dlcoach.grading.grader", "dlcoach.prose.page"} <= modules
     assert modules & {"torch", "numpy", "textual"} == set()
+
+
+def test_labs_compute_in_a_process_of_their_own(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "lab") & HEAVY == set()
+    assert loaded(tmp_path, "lab", "kernel") & {"torch", "numpy", "textual"} == set()

@@ -265,6 +265,7 @@ class FakeJudge:
     def __init__(self) -> None:
         self.verdict: Verdict | Exception | None = PASS
         self.sources: list[str] = []
+        self.seeds: list[int | None] = []
         self.started = False
         self.closed = False
         self.cancelled = threading.Event()
@@ -276,6 +277,7 @@ class FakeJudge:
         from dlcoach.grading.grader import Cancelled
 
         self.sources.append(source)
+        self.seeds.append(seed)
         if self.verdict is None:
             cancel.wait(10)
             self.cancelled.set()
@@ -283,6 +285,12 @@ class FakeJudge:
         if isinstance(self.verdict, Exception):
             raise self.verdict
         return self.verdict
+
+    def work_out(self, code, expressions=(), *, cancel=None):
+        """What a lesson's code gives: nothing holds."""
+        from dlcoach.grading.answer import Worked
+
+        return Worked(values=(False,) * len(expressions))
 
     def close(self) -> None:
         self.closed = True

@@ -34,7 +34,7 @@ async def test_the_pointer_is_where_one_left(start, store) -> None:
     app = start()
     async with app.run_test(size=(80, 24)) as pilot:
         assert "▸ ○ The last lesson" in await until(pilot, "3 min")
-        await press(pilot, "up", "up")
+        await press(pilot, "up", "up", "up")
         assert "▸ ○ Layers" in seen(app)
         assert "step 1 of 1" in await press(pilot, "f5")
 
@@ -131,9 +131,10 @@ async def test_the_palette_offers_actions_and_lessons(start) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, "3 min")
         await press(pilot, "ctrl+p")
-        text = await until(pilot, "Switch between")
-        assert "Quit (Ctrl+Q)" in text
-        await press(pilot, *"the", "space", *"last")
+        assert "Open (Enter)" in await until(pilot, "Show the keys")
+        await press(pilot, *"quit")
+        assert "Quit (Ctrl+Q)" in await until(pilot, "Leave.")
+        await press(pilot, "ctrl+u", *"the", "space", *"last")
         await until(pilot, "Lesson: The last lesson")
         await press(pilot, "enter")
         await until(pilot, "step 1 of 1")

@@ -38,6 +38,15 @@ ACTIONS = (
         rank=5,
     ),
     Action(
+        "search",
+        Place.LESSON,
+        "ctrl+f",
+        lambda: _("Search"),
+        lambda: _("Search the whole course for words, in both languages."),
+        rank=9,
+        palette=False,
+    ),
+    Action(
         "leave",
         Place.LESSON,
         "escape",
@@ -51,8 +60,9 @@ ACTIONS = (
 def widget_keys() -> list[tuple[str, str]]:
     """Keys that belong to the widgets of the screen, each with its sentence."""
     return [
-        ("1 … 9", _("Pick the answer with that number.")),
-        ("↑ ↓", _("Move the pointer among the answers, and scroll.")),
-        (_("Space"), _("Pick or tick the answer under the pointer.")),
+        ("1 … 9", _("Pick the answer, the line or the place with that number.")),
+        ("↑ ↓", _("Move the pointer, or the line that is lifted; and scroll.")),
+        (_("Space"), _("Pick or tick the answer under the pointer; lift a line, or put it down.")),
+        ("Tab", _("To the next blank in the code; Shift+Tab goes back.")),
         ("PgUp PgDn", _("Scroll; at the end of the page, turn it.")),
     ]

@@ -7,13 +7,30 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from dlcoach.course.lesson import Choose, Lesson, Number, Predict, Read, Select, Step, Write
-from dlcoach.language import _
+from dlcoach.course.lesson import (
+    Choose,
+    Fill,
+    FindBug,
+    LabStep,
+    Lesson,
+    Number,
+    Order,
+    Predict,
+    Read,
+    Select,
+    Step,
+    Write,
+)
+from dlcoach.language import _, language
 from dlcoach.tui.actions import Action, Place, bindings_of
 from dlcoach.tui.coach import coach
 from dlcoach.tui.screens.coach_screen import CoachScreen
 from dlcoach.tui.steps.choose import ChooseView
 from dlcoach.tui.steps.end import EndView
+from dlcoach.tui.steps.fill import FillView
+from dlcoach.tui.steps.find_bug import FindBugView
+from dlcoach.tui.steps.lab import LabView
+from dlcoach.tui.steps.order import OrderView
 from dlcoach.tui.steps.page_view import PageView
 from dlcoach.tui.steps.read import ReadView
 from dlcoach.tui.steps.select import SelectView
@@ -30,6 +47,10 @@ VIEWS: dict[type[Step], type[StepView[Any]]] = {
     Select: SelectView,
     Number: NumberView,
     Predict: PredictView,
+    Fill: FillView,
+    Order: OrderView,
+    FindBug: FindBugView,
+    LabStep: LabView,
     Write: WriteView,
 }
 
@@ -89,6 +110,8 @@ class LessonScreen(CoachScreen[None]):
                 view = VIEWS[type(step)](self.lesson.id, step, done=done[position])
             with self.app.batch_update():
                 await self.page.remove_children()
+                if not self.page.is_attached:  # the learner left meanwhile
+                    return
                 await self.page.mount(view)
                 self.page.scroll_home(animate=False)
             self._view = view
@@ -173,6 +196,17 @@ class LessonScreen(CoachScreen[None]):
         self._changed()
         if go_on:
             await self.action_next()
+
+    @on(LabView.Opened)
+    def _try(self, event: LabView.Opened) -> None:
+        step = event.step
+        coach(self).open_lab(step.lab, step.knobs, self._tried, lambda: step.task.to(language()))
+
+    async def _tried(self, ran: bool | None) -> None:
+        """Back from the lab."""
+        if isinstance(self._view, LabView) and ran:
+            self._view.ran()
+        self._changed()
 
     @on(EndView.Opened)
     def _next_lesson(self, event: EndView.Opened) -> None:

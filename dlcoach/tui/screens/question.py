@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from dlcoach.language import _
+from dlcoach.tui.screens.going import CoachModal
 from dlcoach.tui.widgets.words import Words
 
 
-class Question(ModalScreen[bool]):
+class Question(CoachModal[bool]):
     """Asks; Enter does it, Esc does not."""
 
     DEFAULT_CSS = """

@@ -13,7 +13,7 @@ from dlcoach.tui.actions.action import shown
 from dlcoach.tui.coach import coach
 from dlcoach.tui.screens.coach_screen import CoachScreen
 
-GAP = 2
+GAPS = (2, 1)  # cells between keys: as a rule, and where room is short
 
 
 class KeyBar(Widget):
@@ -33,16 +33,22 @@ class KeyBar(Widget):
     def _bindings_updated(self, screen: Screen[object]) -> None:
         self.refresh()
 
-    def items(self, width: int) -> list[tuple[str, str]]:
-        """The keys that fit into `width` cells, by Textual's names, each with its words."""
+    def items(self, width: int) -> tuple[list[tuple[str, str]], int]:
+        """The keys that fit into `width` cells, by Textual's names, each with its words; and the cells between them.
+
+        Where room is short, they stand closer.
+        """
+        return max(((self._fitting(width, gap), gap) for gap in GAPS), key=lambda fitting: len(fitting[0]))
+
+    def _fitting(self, width: int, gap: int) -> list[tuple[str, str]]:
         screen = self._owner
         fitting: list[tuple[str, str]] = []
         for action in sorted((a for a in actions_of(screen.place) if a.rank), key=lambda action: action.rank):
             words = screen.words_of(action)
-            if words is None:
+            if words is None or not action.key_list:
                 continue
             key = screen.key_of(action)
-            needed = cell_len(f"{shown(key)} {words}") + (GAP if fitting else 0)
+            needed = cell_len(f"{shown(key)} {words}") + (gap if fitting else 0)
             if needed <= width:
                 fitting.append((key, words))
                 width -= needed
@@ -51,16 +57,18 @@ class KeyBar(Widget):
     def render(self) -> Text:
         paint = coach(self).paint
         text = Text(no_wrap=True)
-        for key, words in self.items(self.size.width):
-            text.append(" " * GAP if text else "")
+        items, gap = self.items(self.size.width)
+        for key, words in items:
+            text.append(" " * gap if text else "")
             text.append(shown(key), paint["key"])
             text.append(f" {words}", paint["text"])
         return text
 
     def on_click(self, event: events.Click) -> None:
         column = 0
-        for key, words in self.items(self.size.width):
-            column += cell_len(f"{shown(key)} {words}") + GAP
+        items, gap = self.items(self.size.width)
+        for key, words in items:
+            column += cell_len(f"{shown(key)} {words}") + gap
             if event.x - self.gutter.left < column:
                 self.app.simulate_key(key)
                 return

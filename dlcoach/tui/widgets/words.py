@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
+from textual.app import RenderResult
+from textual.geometry import Size
+from textual.visual import visualize
 from textual.widgets import Static
 
+from dlcoach.prose.flow import line_starts
 from dlcoach.tui.coach import coach
 
 
 class Words(Static):
-    """What `words` gives, said anew when the language or the theme changes."""
+    """What `words` gives, said anew when the language or the theme changes.
+
+    Its lines are broken as those of the course's prose are: Chinese between any two characters, but never before
+    closing punctuation.
+    """
 
     ALLOW_SELECT = False
 
@@ -23,6 +32,7 @@ class Words(Static):
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._words = words
+        self._said: str | Text | Table = ""
 
     def on_mount(self) -> None:
         app = coach(self)
@@ -37,4 +47,48 @@ class Words(Static):
 
     def speak(self) -> None:
         """Say the words in the current language."""
-        self.update(self._words())
+        words = self._words()
+        if words == self._said and not isinstance(words, Table):
+            return
+        room = self._room()
+        self._said = words
+        # Laying the screen out takes longer than a key may: only where the words take another room than before.
+        self.update(self._said, layout=room is None or room != self._room())
+
+    def _room(self) -> tuple[int, int] | None:
+        """The width and the height that the words ask for, 0 where that is not theirs to say; None: unknown."""
+        size = self.content_size
+        if isinstance(self._said, Table) or not size.width:
+            return None
+        width, height = self.styles.width, self.styles.height
+        return (
+            self.get_content_width(size, size) if width is not None and width.is_auto else 0,
+            self.get_content_height(size, size, size.width) if height is None or height.is_auto else 0,
+        )
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        if isinstance(self._said, Table):
+            return super().get_content_width(container, viewport)
+        plain = self._said if isinstance(self._said, str) else self._said.plain
+        return max(map(cell_len, plain.split("\n")))  # unbroken: what it was broken to is no measure
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        if isinstance(self._said, Table) or not width:
+            return super().get_content_height(container, viewport, width)
+        return len(broken(self._said, width).split("\n", allow_blank=True))
+
+    def render(self) -> RenderResult:
+        if isinstance(self._said, Table) or not self.content_size.width:
+            return super().render()
+        return visualize(self, broken(self._said, self.content_size.width), markup=False)
+
+
+def broken(words: str | Text, width: int) -> Text:
+    """The words with a newline where a line of `width` cells ends; those that may not be broken stay."""
+    text = Text(words) if isinstance(words, str) else words
+    if text.no_wrap:
+        return text
+    lines = text.divide(line_starts(text.plain, width))
+    for line in lines:
+        line.rstrip()
+    return Text("\n", no_wrap=True, overflow="fold").join(lines)
