@@ -32,6 +32,63 @@ Empty().run()
 """
 
 
+class Terminal:
+    """A program in a pseudo-terminal of 80 x 24 cells; killed where the `with` ends."""
+
+    def __init__(self, command: list[str], home: str) -> None:
+        self.command = command
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode, as Textual has
+            os.environ.update(TERM="xterm-256color", DLCOACH_HOME=home, LC_ALL="C.UTF-8")
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            os.execv(command[0], command)
+        self._drawn = b""
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        os.kill(self.process, 9)
+        os.close(self.terminal)
+        os.waitpid(self.process, 0)
+
+    def drawn(self) -> str:
+        """All the text that the program has written so far."""
+        return CONTROL.sub(b"", self._drawn).decode(errors="replace")
+
+    def read(self, patience: float) -> bool:
+        """Take what it writes next; whether anything came in that many seconds."""
+        ready, _, _ = select.select([self.terminal], [], [], patience)
+        try:
+            piece = os.read(self.terminal, 65536) if ready else b""
+        except OSError:  # Linux's way to say that the program has ended
+            piece = b""
+        self._drawn += piece
+        return bool(piece)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until `text` is on the screen.
+
+        Raises:
+            TimeoutError: it never appeared; the message ends with what did.
+        """
+        while text not in self.drawn():
+            if not self.read(PATIENCE):
+                shown = self.drawn()[-2000:]
+                raise TimeoutError(f"{text!r} was not drawn by {' '.join(self.command)}; the screen had:\n{shown}")
+
+    def wait_quiet(self, seconds: float = 1.0) -> None:
+        """Wait until it has written nothing for that long."""
+        while self.read(seconds):
+            pass
+
+    def press(self, keys: bytes) -> None:
+        """Send it what a terminal sends for these keys, and forget what it has drawn."""
+        self._drawn = b""
+        os.write(self.terminal, keys)
+
+
 def first_paint(command: list[str], text: str, home: str) -> float:
     """Seconds from starting `command` until `text` is on its screen.
 
@@ -39,29 +96,9 @@ def first_paint(command: list[str], text: str, home: str) -> float:
         TimeoutError: it never appeared; the message ends with what did.
     """
     begin = time.perf_counter()
-    process, terminal = pty.fork()
-    if process == 0:
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode, as Textual has
-        os.environ.update(TERM="xterm-256color", DLCOACH_HOME=home, LC_ALL="C.UTF-8")
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        os.execv(command[0], command)
-    drawn = b""
-    try:
-        while text.encode() not in CONTROL.sub(b"", drawn):
-            ready, _, _ = select.select([terminal], [], [], PATIENCE)
-            try:
-                piece = os.read(terminal, 65536) if ready else b""
-            except OSError:  # Linux's way to say that the program has ended
-                piece = b""
-            if not piece:
-                shown = CONTROL.sub(b"", drawn).decode(errors="replace")
-                raise TimeoutError(f"{text!r} was not drawn by {' '.join(command)}; the screen had:\n{shown[-2000:]}")
-            drawn += piece
+    with Terminal(command, home) as terminal:
+        terminal.wait_for(text)
         return time.perf_counter() - begin
-    finally:
-        os.kill(process, 9)
-        os.close(terminal)
-        os.waitpid(process, 0)
 
 
 def main() -> int:

@@ -222,6 +222,9 @@ class Layout:
         small = self.linear.small_scripts(node)
         if base.height == 1 and small is not None:
             return Box.of(base.lines[0] + small)
+        if base.height == 1 and node.sub is not None and isinstance(node.sup, Atom) and set(node.sup.text) == {"′"}:
+            # A prime stands beside its letter, whatever is below.
+            return self.at_corner(Box.of(base.lines[0] + self.linear.write(node.sup)), self.script(node.sub), None)
         return self.at_corner(base, *self.script_boxes(node))
 
     def labelled(self, node: Scripts, brace: Brace) -> Box:

@@ -144,7 +144,8 @@ class Linear:
             alone = len(sup) == 1 or (isinstance(node.sup, Atom) and sup.isalnum())
             raised = f"^{sup if alone else f'({sup})'}"
         if sub and not lowered:
-            if (sub.isalnum() or len(sub) == 1) and not raised.startswith("^"):
+            plain = sub.isalnum() and not symbols.SMALL & set(sub)  # x_iⱼ would be read as a script of x
+            if (plain or len(sub) == 1) and not raised.startswith("^"):
                 return f"{base}{raised}_{sub}"  # σ²_B: in the other order the square would read as B's
             lowered = f"_({sub})"
         return base + lowered + raised

@@ -52,6 +52,7 @@ TOKEN = re.compile(r"\\(?:[a-zA-Z]+|.)|.", re.DOTALL)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 WORD = re.compile(r"[A-Za-z]+")
 WIDE_WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
+INFIX = frozenset((r"\over", r"\atop", r"\choose"))
 ENDS = frozenset(("", "}", "&", r"\\", r"\cr", r"\end", r"\right", r"\middle"))
 
 TEXT = {
@@ -176,12 +177,21 @@ class Parser:
         font = self.font
         children: list[Node] = []
         while self.peek() not in ends:
+            if (token := self.peek()) in INFIX:
+                self.next()
+                children = [self.infix(token, Row(tuple(children)), self.row(ends))]
+                break
             node = self.item()
             if node is not None:
                 children.append(node)
         self.font = font
         self.depth -= 1
         return Row(tuple(children))
+
+    def infix(self, token: str, top: Row, bottom: Row) -> Node:
+        """TeX's own fractions, `a \\over b`: all of the group before it above all that is after it."""
+        fraction = Fraction(unwrapped(top), unwrapped(bottom), bar=token == r"\over")
+        return Fenced(("(", ")"), (fraction,)) if token == r"\choose" else fraction
 
     def deeper(self) -> None:
         self.depth += 1
@@ -323,7 +333,10 @@ class Parser:
     def unknown(self, macro: str) -> Atom:
         if self.strict:
             raise UnknownMacro(macro, self.at - len(macro))
-        return Atom(macro)
+        source = macro
+        while self.source.startswith("{", self.at):
+            source += f"{{{self.raw(macro)}}}"
+        return Atom(source)
 
     def in_font(self, name: str) -> Node | None:
         if len(name) <= 3 and name not in ("bm", "pmb", "Bbb"):  # \bf and its like hold to the end of the group
@@ -370,7 +383,7 @@ class Parser:
         delimiters = [self.delimiter(token).text]
         parts: list[Node] = []
         while True:
-            parts.append(unwrapped(self.row()))
+            parts.append(unwrapped(trimmed(self.row(), at_start=bool(parts), at_end=self.peek() == r"\middle")))
             end = self.peek()
             if end not in (r"\middle", r"\right"):
                 self.at = opened
@@ -491,7 +504,10 @@ class Parser:
         if known is None:
             if self.strict:
                 raise UnknownMacro(f"\\begin{{{name}}}", opened)
-            known = ENVIRONMENTS["matrix"]
+            closing = f"\\end{{{name}}}"
+            end = self.source.find(closing, self.at)
+            self.at = len(self.source) if end < 0 else end + len(closing)
+            return Atom(" ".join(self.source[opened : self.at].split()))
         kind, align, delimiters = known
         bars: frozenset[int] = frozenset()
         if name == "array":
@@ -535,6 +551,16 @@ class Parser:
                 for row in rows
             ]
         return Table(tuple(rows), kind, align, bars, lines)
+
+
+def trimmed(row: Row, *, at_start: bool, at_end: bool) -> Row:
+    """The row without the space that authors put around \\middle: the delimiter brings its own."""
+    children = list(row.children)
+    while at_start and children and isinstance(children[0], Space):
+        del children[0]
+    while at_end and children and isinstance(children[-1], Space):
+        del children[-1]
+    return Row(tuple(children))
 
 
 def unwrapped(row: Node) -> Node:

@@ -31,7 +31,7 @@ BINARY = {
     "times": "×", "cdot": "·", "div": "÷", "pm": "±", "mp": "∓", "ast": "*", "star": "⋆", "circ": "∘",
     "bullet": "•", "odot": "⊙", "otimes": "⊗", "oplus": "⊕", "ominus": "⊖", "oslash": "⊘", "cap": "∩", "cup": "∪",
     "land": "∧", "wedge": "∧", "lor": "∨", "vee": "∨", "setminus": "∖", "sqcup": "⊔", "sqcap": "⊓", "uplus": "⊎",
-    "bmod": "mod", "diamond": "⋄", "centerdot": "·", "boxtimes": "⊠", "boxplus": "⊞", "circledast": "⊛",
+    "bmod": "mod", "mod": "mod", "diamond": "⋄", "centerdot": "·", "boxtimes": "⊠", "boxplus": "⊞", "circledast": "⊛",
 }  # fmt: skip
 
 RELATION = {
@@ -176,6 +176,7 @@ SUBSCRIPTS = dict(
         strict=True,
     )
 )
+SMALL = frozenset((*SUPERSCRIPTS.values(), *SUBSCRIPTS.values()))
 LONGEST_UNICODE_SCRIPT = 6
 LONGEST_UNICODE_WORD = 3  # a longer word in small raised letters is hard to read
 
@@ -192,14 +193,14 @@ def as_script(text: str, signs: dict[str, str]) -> str | None:
 COMBINING = {
     "hat": "\u0302", "widehat": "\u0302", "check": "\u030c", "tilde": "\u0303", "widetilde": "\u0303",
     "bar": "\u0304", "overline": "\u0305", "vec": "\u20d7", "overrightarrow": "\u20d7", "overleftarrow": "\u20d6",
-    "dot": "\u0307", "ddot": "\u0308", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
+    "dot": "\u0307", "ddot": "\u0308", "dddot": "\u20db", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
     "mathring": "\u030a", "underline": "\u0332",
 }  # fmt: skip
 # What an accent is drawn with when it has a line of its own: a sign to put in the middle, or one to repeat ("_").
 WIDE_ACCENTS = {
     "hat": "^", "widehat": "^", "check": "ˇ", "tilde": "~", "widetilde": "~", "bar": "_", "overline": "_",
-    "vec": "→", "overrightarrow": "→", "overleftarrow": "←", "dot": ".", "ddot": "..", "breve": "˘", "acute": "´",
-    "grave": "`", "mathring": "°", "underline": "_",
+    "vec": "→", "overrightarrow": "→", "overleftarrow": "←", "dot": ".", "ddot": "..", "dddot": "...", "breve": "˘",
+    "acute": "´", "grave": "`", "mathring": "°", "underline": "_",
 }  # fmt: skip
 
 ASCII = {

@@ -142,6 +142,41 @@ def split(text: str) -> Iterator[str]:
         yield from filter(None, INSIDE.split(piece))
 
 
+def line_starts(text: str, width: int) -> list[int]:
+    """Where the lines of `text` begin that are at most `width` cells wide, the first one left out.
+
+    For text that is no prose: its spaces stay as they are, and those at the end of a line may stand over it.
+    """
+    starts: list[int] = []
+    line = best = used = 0  # where the line begins, the last place to break it, its cells so far
+    last = ""
+    for found in re.finditer("\n|" + PIECE.pattern.replace("\\n", ""), text):
+        if found[0] == "\n":
+            line, used, last = found.end(), 0, ""
+            starts.append(line)
+            continue
+        if found[0].isspace():
+            used += cell_len(found[0])
+            continue
+        at = found.start()
+        for piece in filter(None, INSIDE.split(found[0])):
+            apart = at > line and text[at - 1].isspace()
+            if at > line and not (
+                stays(last, False, piece[0], False) if apart else not breaks(last, False, piece[0], False)
+            ):
+                best = at
+            for char in clusters(piece):
+                cells = cell_len(char)
+                if used + cells > width and at > line:
+                    line = best if best > line else at
+                    starts.append(line)
+                    used = cell_len(text[line:at])
+                used += cells
+                at += len(char)
+            last = piece[-1]
+    return starts
+
+
 def is_wide(char: str) -> bool:
     """Whether `char` is one that a line may be broken beside: Chinese, and the signs set like it."""
     return WIDE_CHAR.match(char) is not None
@@ -183,11 +218,27 @@ def pieces_of(spans: Sequence[Span], width: int) -> Iterator[list[Span]]:
                 if together and sum(one.width for one in group) + piece.width <= width:
                     group.append(piece)
                     continue
+                if together and (taken := tail(group)):  # the mark takes what it stays with along
+                    yield group[: -len(taken)]
+                    group = [*taken, piece]
+                    continue
                 if group:
                     yield group
                 group = [piece]
     if group:
         yield group
+
+
+def tail(group: list[Span]) -> list[Span]:
+    """The characters at the end of a group that can begin a line, each a span of its own now; none where all must stay.
+
+    `group` is changed so that they are its last spans.
+    """
+    group[:] = [Span(char, span.style, span.link) for span in group for char in clusters(span.text)]
+    at = len(group) - 1
+    while at > 0 and (group[at].text in NEVER_FIRST or group[at - 1].text in NEVER_LAST):
+        at -= 1
+    return group[at:] if at > 0 else []
 
 
 def clusters(text: str) -> list[str]:

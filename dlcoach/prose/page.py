@@ -8,6 +8,7 @@ Widths are in terminal cells as rich counts them, which is as Textual does. No l
 width of 2. No span holds a control character, whatever the text was: it shows as a mark.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from dlcoach.prose.flow import HARD_BREAK, Run, fill
 from dlcoach.prose.listing import listing
 from dlcoach.prose.span import Line, Span, merged, visible
+from dlcoach.prose.symbols import ascii_only
 from dlcoach.prose.table import lay_out_table
 
 if TYPE_CHECKING:
@@ -26,15 +28,16 @@ __all__ = ["Line", "Span", "lay_out", "lay_out_code", "visible"]
 NARROWEST = 2  # one Chinese character
 INDENT = 2  # of code
 MATH_INDENT = 4
+WEB = re.compile(r"https?://[!-~]+|mailto:[!-~]+@[!-~]+")
 
 
-def lay_out(markdown: str, width: int, *, ascii: bool = False) -> list[Line]:  # noqa: A002 (the word for it)
+def lay_out(markdown: str, width: int, *, ascii: bool | None = None) -> list[Line]:  # noqa: A002 (the word for it)
     """`markdown` on lines of at most `width` cells; an empty line is an empty tuple.
 
     CommonMark with tables, ~~strike~~, `$inline$` and `$$block$$` math. With `ascii`, signs that some terminals draw
-    two cells wide are written in ASCII.
+    two cells wide are written in ASCII; None is what `dlcoach.prose.symbols` was told.
     """
-    return list(page(markdown, max(width, NARROWEST), ascii))
+    return list(page(markdown, max(width, NARROWEST), ascii_only() if ascii is None else ascii))
 
 
 def lay_out_code(
@@ -43,10 +46,11 @@ def lay_out_code(
     *,
     language: str = "python",
     numbers: bool = False,
-    ascii: bool = False,  # noqa: A002 (the word for it)
+    ascii: bool | None = None,  # noqa: A002 (the word for it)
 ) -> list[Line]:
     """`source` highlighted, on lines of at most `width` cells; with `numbers`, its line numbers before it."""
-    return list(listing(source, max(width, NARROWEST), language, numbers, ascii))
+    in_ascii = ascii_only() if ascii is None else ascii
+    return list(listing(source, max(width, NARROWEST), language, numbers, in_ascii))
 
 
 @lru_cache(maxsize=128)
@@ -185,13 +189,22 @@ class Page:
                 case "s":
                     runs += self.runs(node.children, "strike", link)
                 case "link":
-                    runs += self.runs(node.children, "link", visible(str(node.attrs.get("href", ""))))
+                    runs += self.link(node)
                 case "image":
                     alt = self.shown(node.content) or str(node.attrs.get("src", ""))
                     runs.append(Run(f"[{visible(alt)}]", "link", visible(str(node.attrs.get("src", "")))))
                 case _:
                     runs.append(Run(self.shown(node.content), style, link))
         return [run for run in runs if run.text]
+
+    def link(self, node: "SyntaxTreeNode") -> list[Run]:
+        """The words of a link, and its address where they are not that already. Only web addresses lead anywhere."""
+        address = visible(str(node.attrs.get("href", "")), ascii=self.in_ascii)
+        runs = self.runs(node.children, "link", address if WEB.match(address) else None)
+        shown = address.removeprefix("mailto:")
+        if any(run.text.strip() for run in runs) and shown not in "".join(run.text for run in runs):
+            runs += [Run(" ("), Run(shown, "link", runs[0].link, whole=True), Run(")")]
+        return runs
 
     def inline_formula(self, latex: str) -> str:
         from dlcoach.mathtext.formula import inline

@@ -115,6 +115,34 @@ FORMULAS = {
     "tagged": r"f(x, y) = \frac{1}{20} x^2 + y^2 \tag{1}",
     "boxed": r"\boxed{E = mc^2}",
     "words": r"\text{accuracy} = \frac{\text{number right}}{\text{number of all}} \times 100\%",
+    # Hard ones, from the notes and beyond
+    "conv-by-index": r"Y_{i,j} = \sum_{a=0}^{k_h - 1} \sum_{b=0}^{k_w-1} X_{i+a,\,j+b} K_{a,b}",
+    "primes": r"b^1 = \sum_i a^{'}_{1,i} v^i, \quad f''_{xy} = x'''",
+    "middle": r"P\left( A \,\middle|\, \frac{B}{C} \right) = \operatorname{KL}\left(q \,\middle\|\, p\right)",
+    "over": r"{a + b \over c} + {n \choose k} + {a \atop b}",
+    "roots-in-roots": r"\sqrt{1+\sqrt{1+\sqrt{1+x}}} \ne \sqrt[3]{\frac{a}{b}}",
+    "fractions-in-fractions": r"\frac{\frac{a}{b}}{\frac{c}{d}} = \frac{ad}{bc}",
+    "scripts-in-scripts": r"a_{i_j} + 2^{2^{x}} + W_{q^2} + x^{\frac{1}{2}} + e^{-\frac{(x-\mu)^2}{2\sigma^2}}",
+    "jump": r"\left.\frac{\partial L}{\partial w}\right|_{w=w_0} = \left[\frac{a}{b}\right]_0^1",
+    "floor": r"\left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1 \le \left\lceil \frac{n}{s} \right\rceil",
+    "gradients": (
+        r"\begin{aligned} \frac{\partial L}{\partial W} &= \frac1n X^\top (\hat y - y) \\ \frac{\partial "
+        r"L}{\partial b} &= \frac1n \sum_{i} (\hat y_i - y_i) \end{aligned}"
+    ),
+    "huber": (
+        r"\begin{cases} \frac{1}{2}x^2 & |x| \le \delta \\ \delta(|x| - \frac12\delta) & \text{其他} "
+        r"\end{cases}"
+    ),
+    "policy-gradient": (
+        r"\nabla_\theta \mathbb{E}_{x\sim p_\theta}\left[ f(x) \right] = \mathbb{E}\left[ f(x) \nabla_\theta "
+        r"\log p_\theta(x) \right]"
+    ),
+    "matrix-powers": (
+        r"\begin{bmatrix} 1 & \dots & n \\ \vdots & \ddots & \vdots \\ 1 & \cdots & n\end{bmatrix}^\top "
+        r"\begin{pmatrix} \frac{1}{2} \\ \hat y_{n+1}^{(t)} \end{pmatrix}"
+    ),
+    "modulo": r"a \equiv b \pmod n, \quad a \bmod n, \quad a \mod n",
+    "dots": r"\dot{x} + \ddot{x} + \dddot{x} + \widetilde{abc} + \overrightarrow{AB}",
     # Too long for a line
     "long-sum": (
         r"L(\theta) = \sum_{i=1}^{n} \ell_i(\theta) + \lambda_1 \|\theta\|_1 + \lambda_2 \|\theta\|_2^2 + \mu "

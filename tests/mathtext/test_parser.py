@@ -32,7 +32,8 @@ def test_unknown_macro_has_its_place() -> None:
 
 def test_unknown_macro_shows_its_source_unless_strict() -> None:
     assert inline(r"a + \foo x") == r"a + \foo x"
-    assert inline(r"\begin{tikzcd} a & b \end{tikzcd}") == "[a b]"
+    assert inline(r"\begin{tikzcd} a & b \end{tikzcd}") == r"\begin{tikzcd} a & b \end{tikzcd}"
+    assert inline(r"a + \foo{x}{\bar y}") == r"a + \foo{x}{\bar y}"
 
 
 @pytest.mark.parametrize(

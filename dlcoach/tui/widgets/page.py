@@ -9,14 +9,25 @@ class Page(VerticalScroll, can_focus=True):
     """A column that scrolls; a page key that has nothing left to scroll goes on to the screen's own bindings."""
 
     def action_page_down(self) -> None:
-        if self.scroll_offset.y >= self.max_scroll_y:
+        if not self.go_on():
             raise SkipAction
-        super().action_page_down()
 
     def action_page_up(self) -> None:
         if self.scroll_offset.y <= 0:
             raise SkipAction
         super().action_page_up()
+
+    @property
+    def more(self) -> bool:
+        """Whether a part of what it holds is still below the screen."""
+        return self.scroll_offset.y < self.max_scroll_y
+
+    def go_on(self) -> bool:
+        """Scroll to what is below the screen; False where there is nothing."""
+        if self.more:
+            super().action_page_down()
+            return True
+        return False
 
     def shows(self, widget: Widget, row: int) -> bool:
         """Whether the row of a widget in it is in sight."""

@@ -1,14 +1,20 @@
 """Laid-out lines: what a course says, and code."""
 
+import os
+import re
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
+from textual import events
 from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from dlcoach.language import _
 from dlcoach.tui.coach import coach
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ class Lines(Widget):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        coach(self).language_changed.subscribe(self, lambda _: self.redraw())
+        coach(self).language_changed.subscribe(self, lambda _language: self.redraw())
 
     def redraw(self) -> None:
         """Draw anew: the words, the language or a mark has changed."""
@@ -54,7 +60,7 @@ class Lines(Widget):
         if y >= len(lines):
             return Strip.blank(width, base)
         paint = coach(self).paint
-        segments = [Segment(span.text, base + paint[span.style]) for span in lines[y]]
+        segments = [Segment(span.text, base + paint[span.style] + linked(span.link)) for span in lines[y]]
         strip = Strip(self._selected(segments, y)).adjust_cell_length(width, base)
         return strip.apply_offsets(0, y)
 
@@ -68,7 +74,7 @@ class Lines(Widget):
         mark = self.screen.get_component_rich_style("screen--selection")
         marked: list[Segment] = []
         column = 0
-        for text, style, _ in segments:
+        for text, style, _control in segments:
             first = min(max(start - column, 0), len(text))
             last = len(text) if end == -1 else min(max(end - column, first), len(text))
             pieces = (text[:first], style), (text[first:last], (style or mark) + mark), (text[last:], style)
@@ -76,12 +82,30 @@ class Lines(Widget):
             column += len(text)
         return marked
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link opens it; where there is no browser to be seen, its address is copied."""
+        if link := event.style.link:
+            event.stop()
+            seen = sys.platform in ("darwin", "win32") or any(
+                os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+            )
+            if self.app.is_web or seen:
+                self.app.open_url(link)
+            else:
+                self.app.copy_to_clipboard(link)
+                self.app.notify(_("Copied: {text}", text=link), markup=False)
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         text = "\n".join("".join(span.text for span in line) for line in self.lines(self.size.width))
         return selection.extract(text), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.refresh()
+
+
+def linked(address: str | None) -> Style:
+    """What makes text a link in terminals that know links (OSC 8): to the web and to mail, and to nothing else."""
+    return Style(link=address) if address and address.startswith(("https://", "http://", "mailto:")) else Style.null()
 
 
 class Prose(Lines):
@@ -109,9 +133,21 @@ class Code(Lines):
 
     def __init__(self, source: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._source = source.strip("\n")
+        self.source = source.strip("\n")
 
     def draw(self, width: int) -> "list[Line]":
         from dlcoach.prose.page import lay_out_code
 
-        return lay_out_code(self._source, width)
+        return lay_out_code(self.source, width)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The code as it was written: a line that went on below is one line again."""
+        from dlcoach.prose.listing import CONTINUED
+        from dlcoach.prose.symbols import ascii_only
+
+        selected = super().get_selection(selection)
+        if selected is None:
+            return None
+        pieces = selected[0].split("\n" + CONTINUED[ascii_only()])
+        written = re.search(r" *".join(map(re.escape, pieces)), self.source)  # the space at a break is not drawn
+        return written[0] if written else "".join(pieces), selected[1]
