@@ -145,7 +145,7 @@ def test_what_is_marked_as_strong_shows_as_strong() -> None:
     markdown = MarkdownIt()
     wrong = []
     for call, _english, chinese in pairs():
-        filled = re.sub(r"\{\w+\}", "`x`", chinese)
+        filled = re.sub(r"\{\w+\}", "`x`", chinese.replace("__", r"\_\_"))  # __1__ is a blank in code
         strong = sum(
             token.type == "strong_open" for inline in markdown.parse(filled) for token in inline.children or ()
         )

@@ -3,7 +3,7 @@
 from dlcoach.course.exercise import Exercise
 from dlcoach.grading.feedback import case_words, explain
 from dlcoach.grading.verdict import CaseOutcome, Outcome, Verdict
-from dlcoach.language import _, ngettext
+from dlcoach.language import _
 from dlcoach.plain.console import Console
 
 
@@ -58,4 +58,4 @@ def outcome(outcomes: list[str]) -> str:
         return _("right")
     if set(outcomes) == {"not run"}:
         return _("not run")
-    return ngettext("not yet", "not yet, {passed} of {n}", n, passed=passed)
+    return _("not yet") if n == 1 else _("not yet, {passed} of {n}", passed=passed, n=n)

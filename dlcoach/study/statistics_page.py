@@ -176,7 +176,7 @@ def _answers(statistics: Statistics, width: int) -> Iterator[Line]:
     n, right = statistics.questions, statistics.right_at_once
     if n:
         words = ngettext("{n} question answered", "{n} questions answered", n)
-        share = _("{share} % right at the first try", share=round(100 * right / n))
+        share = _("right at the first try: {share} %", share=round(100 * right / n))
         yield (Span(f"{words}, {share}."),)
     passes = statistics.passes
     words = _passes_words(passes)

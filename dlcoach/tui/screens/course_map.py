@@ -260,8 +260,8 @@ class CourseMap(CoachScreen[None]):
     def _unit_words(self, unit: UnitRow) -> str:
         done, n = unit.count()
         words = ngettext("{done} of {n} lesson done", "{done} of {n} lessons done", n, done=done)
-        folded = unit.id in self.lessons.folded
-        return f"{words}. {_('Enter unfolds it.') if folded else _('Enter folds it.')}"
+        enter = _("Enter unfolds it.") if unit.id in self.lessons.folded else _("Enter folds it.")
+        return f"{words}. {enter}"
 
     def _needs(self, standing: Standing) -> list[LessonRow]:
         rows = self.lessons.rows

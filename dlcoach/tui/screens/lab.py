@@ -274,9 +274,9 @@ class LabScreen(CoachScreen[bool]):
         if self.moving:
             return Text(_("running…") + f" · {count} · {seconds}", paint["here"])
         if run.state is State.FAILED:
-            return Text(f"✗ {_('failed')} · {count}", paint["wrong"])
+            return Text("✗ " + _("failed") + f" · {count}", paint["wrong"])
         if run.state is State.RUNNING or self._behind(shown):
-            return Text(f"{_('paused')} · {count}", paint["here"])
+            return Text(_("paused") + f" · {count}", paint["here"])
         words = _("stopped") if run.state is State.STOPPED else _("finished")
         return Text(f"{words} · {count} · {seconds}", paint["muted"])
 

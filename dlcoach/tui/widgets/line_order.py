@@ -77,7 +77,7 @@ class LineOrder(Lines, can_focus=True):
     def _border(self, width: int) -> "list[Line]":
         from dlcoach.prose.page import Span
 
-        words = f" {_('left out')} "
+        words = " " + _("left out") + " "
         return [(Span("  ──" + words, "muted"), Span("─" * max(width - 5 - cell_len(words), 0), "muted"))]
 
     def _line(self, row: int, position: int, width: int) -> "list[Line]":
