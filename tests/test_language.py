@@ -104,9 +104,9 @@ def test_an_untranslated_message_stays_english() -> None:
 
 
 def test_english_has_two_forms_and_chinese_one() -> None:
-    forms = ("*There is a hint: F6.*", "*There are {n} hints: F6.*")
-    assert ngettext(*forms, 1) == "*There is a hint: F6.*"
-    assert ngettext(*forms, 3) == "*There are 3 hints: F6.*"
+    forms = ("Checked once so far.", "Checked {n} times so far.")
+    assert ngettext(*forms, 1) == "Checked once so far."
+    assert ngettext(*forms, 3) == "Checked 3 times so far."
     set_language("zh")
     one, three = ngettext(*forms, 1), ngettext(*forms, 3)
     assert one.replace("1", "3") == three

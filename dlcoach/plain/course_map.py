@@ -91,7 +91,8 @@ def show(session: Session) -> None:
         console.say(unit.title.to(language()))
         for id_ in unit.lessons:
             entry = numbered[id_]
-            console.say(f"{entry.number}. {entry.title}: {standing_words(session, id_)}")
+            words = _("{name}: {words}", name=entry.title, words=standing_words(session, id_))
+            console.say(f"{entry.number}. {words}")
     console.gap()
     if due := len(due_now(course, session.store, clock.now())):
         words = ngettext("{n} thing is due again: type review.", "{n} things are due again: type review.", due)

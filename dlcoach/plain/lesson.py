@@ -60,7 +60,7 @@ def walk(session: Session, lesson: Lesson, step: str | None) -> Go:
         done = here.id in store.completed(lesson.id)
         console.gap()
         place = _("Step {n} of {steps}", n=position + 1, steps=len(ids))
-        console.say(_("{place}, done.", place=place) if done else f"{place}.")
+        console.say(_("{place}, done.", place=place) if done else _("{place}.", place=place))
         console.gap()
         try:
             STEPS[type(here)](Desk(session, lesson.id, here, done))

@@ -46,7 +46,11 @@ def cases(verdict: Verdict, exercise: Exercise) -> list[str]:
     for case in verdict.cases:
         groups.setdefault(case.case, []).append(case)
     return [
-        f"{case_words(exercise, name).rstrip('.。')}: {outcome([case.outcome for case in group])}"
+        _(
+            "{name}: {words}",
+            name=case_words(exercise, name).rstrip(".。"),
+            words=outcome([case.outcome for case in group]),
+        )
         for name, group in groups.items()
     ]
 

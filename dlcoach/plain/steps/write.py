@@ -278,7 +278,7 @@ class Workbench:
         now = datetime.now().astimezone()
         for number, attempt in enumerate(attempts, start=1):
             verdict = Verdict.from_json(attempt.verdict)
-            words = f"{number}. {moment(attempt.at, now)}: {outcome_word(verdict)}"
+            words = _("{name}: {words}", name=f"{number}. {moment(attempt.at, now)}", words=outcome_word(verdict))
             why = reason(verdict, self.exercise)
             self.console.say(f"{words}; {why}" if why else words)
 
