@@ -58,7 +58,7 @@ class Help(CoachModal[None]):
         paint = coach(self).paint
         sheet = Table.grid(padding=(0, 2))
         sheet.add_column(style=paint["key"], max_width=22)
-        sheet.add_column(style=paint["text"])
+        sheet.add_column(style=paint["text"], overflow="fold")  # a Chinese sentence has no blanks to break at
         first = True
         for title, keys in self._sections():
             if not keys:

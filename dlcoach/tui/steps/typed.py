@@ -51,7 +51,7 @@ class TypedView(StepView[AnyStep]):
         yield from question(step.prompt, step.shown_code if isinstance(step, Predict) else step.code)
         with Horizontal(classes="line"):
             yield Words(self.label)
-            yield AnswerInput(select_on_focus=False)
+            yield AnswerInput(select_on_focus=False, validate_on=())
         yield Words(self.form, classes="status")
         yield Reply()
 
@@ -182,7 +182,10 @@ class PredictView(TypedView[Predict]):
 
     def answer_words(self) -> str:
         answer = self.step.answer
-        return _("The answer is {answer}.", answer=answer.strip() if isinstance(answer, str) else tuple(answer))
+        if not isinstance(answer, str):
+            return _("The answer is {answer}.", answer=tuple(answer))
+        printed = answer.strip()
+        return _("The answer is:") + "\n" + printed if "\n" in printed else _("The answer is {answer}.", answer=printed)
 
     def look_at(self, text: str) -> bool:
         judgement = reply_to_prediction(self.step, text)
