@@ -1,0 +1,5 @@
+def conv_output_size(n, kernel, padding=0, stride=1, dilation=1):
+    span = dilation * kernel
+    if span > n + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    return (n + 2 * padding - span) // stride + 1

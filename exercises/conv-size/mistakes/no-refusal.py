@@ -1,0 +1,3 @@
+def conv_output_size(n, kernel, padding=0, stride=1, dilation=1):
+    span = dilation * (kernel - 1) + 1
+    return (n + 2 * padding - span) // stride + 1

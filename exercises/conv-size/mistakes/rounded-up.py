@@ -1,0 +1,8 @@
+import math
+
+
+def conv_output_size(n, kernel, padding=0, stride=1, dilation=1):
+    span = dilation * (kernel - 1) + 1
+    if span > n + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    return math.ceil((n + 2 * padding - span) / stride) + 1
