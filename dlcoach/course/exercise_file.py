@@ -14,7 +14,7 @@ from dlcoach.course.text import Text
 from dlcoach.course.values import read_string
 from dlcoach.language import _
 
-_DOTTED_NAME = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+_FORBIDDEN = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*|aten::\w+")  # a name of Python's, or an operation of torch's
 
 
 def read_exercise(file: Path, overlays: Mapping[str, Path]) -> Exercise:
@@ -118,7 +118,7 @@ def _read_rest(
 def _read_forbidden(record: Record) -> tuple[str, ...]:
     names = record.strings("forbid")
     for name in names:
-        if name and not _DOTTED_NAME.fullmatch(name):
+        if name and not _FORBIDDEN.fullmatch(name):
             record.report(
                 record.place_of("forbid"),
                 _("`{name}` isn't a dotted name", name=name),

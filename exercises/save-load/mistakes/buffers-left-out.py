@@ -1,0 +1,11 @@
+import torch
+
+
+def save_parameters(net, path):
+    torch.save(dict(net.named_parameters()), path)
+
+
+def load_parameters(net, path):
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    net.load_state_dict(state, strict=False)
+    return net

@@ -1,0 +1,10 @@
+import torch
+
+
+def save_parameters(net, path):
+    torch.save(net.state_dict(), path)
+
+
+def load_parameters(net, path):
+    net.load_state_dict(torch.load(path, map_location="cpu", weights_only=False))
+    return net

@@ -1,0 +1,10 @@
+import torch
+
+
+def save_parameters(net, path):
+    torch.save(net.state_dict(), path)
+
+
+def load_parameters(net, path):
+    net = torch.load(path, map_location="cpu", weights_only=True)
+    return net
