@@ -100,9 +100,10 @@ class Grader:
             child = stack.enter_context(Running(launcher.launch("submission"), wire.LAST_WORDS))
             job = {**common, **limits, "source": source, "forbid": list(exercise.forbid), "scratch": scratch}
             child.tell(job, last=True)
+            bench = stack.enter_context(scratch_folder())  # what the reference writes is not for the learner's folder
             judge = stack.enter_context(Running(launcher.launch("judge"), wire.LAST_WORDS, trusted=True))
             mistakes = [[mistake.id, mistake.source] for mistake in exercise.mistakes]
-            judge.tell({**common, "reference": exercise.reference, "mistakes": mistakes})
+            judge.tell({**common, "reference": exercise.reference, "mistakes": mistakes, "scratch": bench})
             said, end = child.listen(exercise.limits.seconds + GRACE_SECONDS, cancel)
             judge.tell_in_passing(end, said)
             answer, judge_end = judge.listen(JUDGE_SECONDS + 2 * exercise.limits.seconds, cancel)

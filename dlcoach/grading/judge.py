@@ -4,6 +4,7 @@ No learner's code runs here.
 """
 
 import math
+import os
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -63,14 +64,16 @@ class BrokenExercise(Exception):
 def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
     """Read the job, run the reference, read how the submission ended and what it said, and write the judgement.
 
-    The job has `reference`, `cases`, `mistakes` (pairs of id and source), `seed` and `device`. The judgement has
-    `outcome`, `cases`, `finding`, `mistake`, `badges`, `isolation`; or `error`, where the exercise itself is at fault.
+    The job has `reference`, `cases`, `mistakes` (pairs of id and source), `seed`, `device` and `scratch`. The
+    judgement has `outcome`, `cases`, `finding`, `mistake`, `badges` and `isolation`; or `error`, where the exercise
+    itself is at fault.
     """
     try:
         job, _ = wire.read(job_stream)
         if job["device"] == "cuda" and not torch.cuda.is_available():
             raise NoGpu
         device.prepare(job["device"])
+        os.chdir(job["scratch"])
         judge = Judge(job)
         end, said = wire.read(job_stream)
         judgement = judge.judge(listen(said, judge.suite), end)

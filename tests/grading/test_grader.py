@@ -225,3 +225,9 @@ def test_what_a_submission_leaves_behind_is_ended(grader: Grader) -> None:
             time.sleep(0.05)
         else:
             pytest.fail(f"process {pid} outlived its verdict")
+
+
+def test_the_reference_runs_in_a_scratch_folder_too(grader: Grader) -> None:
+    """What a reference or a mistake writes must not land in the learner's folder."""
+    source = REFERENCE + "\nimport os\nassert os.path.basename(os.getcwd()).startswith('dlcoach-')\n"
+    assert grader.grade(replace(exercise(), reference=source), REFERENCE).passed
