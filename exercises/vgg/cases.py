@@ -21,6 +21,11 @@ SIZES = [
 ]
 
 
+def words(layer):
+    """A layer with its settings; how Flatten counts the dimensions that it joins is free."""
+    return "Flatten()" if isinstance(layer, nn.Flatten) else leaves(layer)[0]
+
+
 def observe_run(net, x):
     """Observe each layer that net(x) calls, in order and as often as it is called, with the shape that it gives."""
     layers = []
@@ -31,7 +36,7 @@ def observe_run(net, x):
         current = layer, tuple(inputs[0].shape)
 
     def after(layer, inputs, output):
-        layers.append(f"{leaves(layer)[0]} gives {tuple(output.shape)}")
+        layers.append(f"{words(layer)} gives {tuple(output.shape)}")
 
     for layer in net.modules():
         if not any(layer.children()):
@@ -43,7 +48,7 @@ def observe_run(net, x):
         if current is None:
             raise
         layer, shape = current
-        observe(layer_that_fails=f"{leaves(layer)[0]}, given {shape}")
+        observe(layer_that_fails=f"{words(layer)}, given {shape}")
     else:
         observe(layer_that_fails="none", layers=layers)
 

@@ -14,7 +14,7 @@ def vgg(conv_arch, in_channels=1, num_classes=10, image_size=224):
     for num_convs, out_channels in conv_arch:
         net.append(vgg_block(num_convs, in_channels, out_channels))
         in_channels, image_size = out_channels, image_size / 2
-    net.append(nn.Flatten(start_dim=1))
+    net.append(nn.Flatten(1, 3))
     activation, dropout = nn.ReLU(), nn.Dropout(p=0.5)
     for width, outputs in ((int(in_channels * image_size**2), 4096), (4096, 4096)):
         net.extend([nn.Linear(width, outputs), activation, dropout])
