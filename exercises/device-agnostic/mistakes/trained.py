@@ -1,0 +1,11 @@
+import torch
+from torch import nn
+
+
+class AddPosition(nn.Module):
+    def __init__(self, max_len, dim):
+        super().__init__()
+        self.table = nn.Parameter(torch.randn(max_len, dim))
+
+    def forward(self, x):
+        return x + self.table[: x.shape[1]]
