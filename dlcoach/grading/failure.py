@@ -87,7 +87,7 @@ def describe(error: BaseException, source: str) -> dict[str, Any]:
         frames = [_frame(trace, lines, statements) for trace in traces if 0 < (trace.tb_lineno or 0) <= len(lines)]
         code = lines[line - 1].strip()[:MAX_CODE] if 0 < line <= len(lines) else ""
         data |= {"line": line, "code": code, "frames": frames, "shapes": frames[-1]["shapes"] if frames else {}}
-    if isinstance(error, NotImplementedError):
+    if isinstance(error, NotImplementedError) and _says_unwritten(error, str(data.get("code", ""))):
         return {**data, "kind": "not written"}
     if isinstance(error, TimeUp):
         return {**data, "kind": "time"}
@@ -217,6 +217,11 @@ def _columns(trace: TracebackType, text: str) -> list[int] | None:
     whole = text.encode()
     part = [len(whole[:place].decode(errors="ignore")) for place in (start, end)]
     return None if text[part[0] : part[1]].strip() in ("", text.split("#")[0].strip()) else part
+
+
+def _says_unwritten(error: NotImplementedError, code: str) -> bool:
+    """Whether the learner's line `code` raised it, or a module without a `forward` did; torch means other things by it."""
+    return code.startswith("raise") or 'missing the required "forward"' in str(error)
 
 
 def _raised_by_call(trace: TracebackType | None) -> bool:

@@ -16,7 +16,7 @@ import torch
 from dlcoach.grading import cases, device, wire
 from dlcoach.grading.comparison import Difference, Tolerance, differences, other_float, pace, stray
 from dlcoach.grading.diagnosis import relation
-from dlcoach.grading.failure import describe, forbidden_use, heard
+from dlcoach.grading.failure import FILENAME, describe, forbidden_use, heard
 from dlcoach.grading.observation import decode, encode
 from dlcoach.grading.submission import load_cases, load_target
 from dlcoach.grading.verdict import Isolation
@@ -234,11 +234,11 @@ class Judge:
         """The known mistake that observes the very same everywhere, if there is one."""
         if not testimony.results or len(testimony.results) < len(self.expected):
             return None
-        return next((name for name, source in self.job["mistakes"] if self._same(testimony, name, source)), None)
+        return next((name for name, source in self.job["mistakes"] if self._same(testimony, source)), None)
 
-    def _same(self, testimony: Testimony, name: str, source: str) -> bool:
+    def _same(self, testimony: Testimony, source: str) -> bool:
         try:
-            for place, result in run_all(self.suite, source, f"{name}.py", self.seed, self.device):
+            for place, result in run_all(self.suite, source, FILENAME, self.seed, self.device):
                 known = Result(through_wire(result.observations), result.failure)
                 if not alike(known, testimony.results[place], self._tolerance(place)):
                     return False

@@ -98,3 +98,15 @@ def test_code_that_pretends_to_be_the_learners_does_no_harm() -> None:
     data = failure("exec(compile('\\n' * 50 + '1 / 0', 'submission.py', 'exec'))")
     assert data["frames"] == []
     assert data["type"] == "ZeroDivisionError"
+
+
+@pytest.mark.parametrize(
+    ("call", "source", "kind"),
+    [
+        ("copy()", "import torch\ndef copy():\n    torch.empty(2, device='meta').to('cpu')\n", "exception"),
+        ("f()", "def f():\n    raise NotImplementedError\n", "not written"),
+        ("Net()(1)", "from torch import nn\nclass Net(nn.Module):\n    pass\n", "not written"),
+    ],
+)
+def test_torchs_own_not_implemented_is_no_sign_of_code_that_is_not_written(call: str, source: str, kind: str) -> None:
+    assert failure(call, source)["kind"] == kind

@@ -20,7 +20,7 @@ import torch
 from dlcoach.grading import cases, sandbox, wire
 from dlcoach.grading.comparison import Tolerance, differences
 from dlcoach.grading.draw import Draw, derive_seed
-from dlcoach.grading.failure import Target, describe
+from dlcoach.grading.failure import FILENAME, Target, describe
 from dlcoach.grading.judge import Place, Result, alike
 from dlcoach.grading.observation import decode, encode
 from dlcoach.grading.submission import load_cases, load_target
@@ -65,7 +65,7 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
     if expected.broken:
         send({"broken": expected.broken})
         return
-    known = {name: _recorded(job, suite, source, f"{name}.py", seconds) for name, source in job["known"]}
+    known = {name: _recorded(job, suite, source, FILENAME, seconds) for name, source in job["known"]}
     for name, source in job["sources"]:
         limit = min(seconds, HURRY_SECONDS + HURRY_TIMES * expected.seconds) if job["hurry"] else seconds
         work = _Trial(job, suite, source, expected, {n: r for n, r in known.items() if not r.broken})
