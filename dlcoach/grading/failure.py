@@ -220,7 +220,7 @@ def _columns(trace: TracebackType, text: str) -> list[int] | None:
 
 
 def _says_unwritten(error: NotImplementedError, code: str) -> bool:
-    """Whether the learner's line `code` raised it, or a module without a `forward` did; torch means other things by it."""
+    """Whether the learner's line `code` raised it, or a module without a `forward`; torch has other uses for it."""
     return code.startswith("raise") or 'missing the required "forward"' in str(error)
 
 
