@@ -14,7 +14,7 @@ from dlcoach.study.statistics import Mastery, Misconception, Statistics
 WEEKS = 53
 LEVELS = ((1, "░"), (6, "▒"), (16, "▓"), (31, "█"))  # a day's sign, from so many things done on
 NOTHING = "·"
-BAR = 24
+BAR = 20  # cells: all of a line has room in 80 columns
 SHOWN = 3  # lines of a misconception: enough to know it again
 
 

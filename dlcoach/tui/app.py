@@ -1,5 +1,6 @@
 """The full-screen app."""
 
+import gc
 import os
 import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -32,6 +33,8 @@ from dlcoach.tui.symbols import AsciiSymbols, ascii_only, use_ascii
 
 if TYPE_CHECKING:
     from dlcoach.course.lesson import Write
+
+GARBAGE = 20_000  # objects that are made until the garbage collector comes by itself
 
 
 def run(course_folder: Path, lesson: str | None, language: str, store: Store, *, review: bool = False) -> int:
@@ -137,6 +140,16 @@ class CoachApp(App[None]):
         for screen in self.screen_stack:
             for widget in screen.walk_children(with_self=True):
                 widget.refresh()
+
+    def on_ready(self) -> None:
+        """The first screen is painted, and what is loaded by now stays.
+
+        The garbage collector took a tenth of a second to look through it, while the learner waited. It comes more
+        seldom now, too: screens have it come when nothing else is to be done.
+        """
+        if not self.is_headless:  # then this process has other things to do than this app
+            gc.freeze()
+            gc.set_threshold(GARBAGE)
 
     # Screens
 

@@ -181,6 +181,7 @@ PAINT: Mapping[str, tuple[str, str]] = {
     "right": ("success", "bold"),
     "wrong": ("error", "bold"),
     "problem": ("warning", "bold"),
+    "shown": ("primary", "bold"),
 }
 
 # The captures of tree-sitter's Python query that differ from plain text, as the styles above.

@@ -5,6 +5,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.actions import SkipAction
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,6 +28,8 @@ class CoachScreen(GoesOnce, Screen[Result]):
     """A screen whose keys come from the registry of actions."""
 
     place: ClassVar[Place]
+    # As Screen has it, but for `repaint`: where the focus goes, two widgets look different, not the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,11 +1,14 @@
 """A lesson, one step a page."""
 
 import asyncio
+import gc
+from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from dlcoach.course.lesson import (
     Choose,
@@ -25,6 +28,7 @@ from dlcoach.language import _, language
 from dlcoach.tui.actions import Action, Place, bindings_of
 from dlcoach.tui.coach import coach
 from dlcoach.tui.screens.coach_screen import CoachScreen
+from dlcoach.tui.steps.ahead import lay_out_ahead
 from dlcoach.tui.steps.choose import ChooseView
 from dlcoach.tui.steps.end import EndView
 from dlcoach.tui.steps.fill import FillView
@@ -54,12 +58,16 @@ VIEWS: dict[type[Step], type[StepView[Any]]] = {
     Write: WriteView,
 }
 
+PATIENCE = 10  # turns of the event loop
+AHEAD_AFTER = 0.05  # seconds that a page is on the screen
+
 
 class LessonScreen(CoachScreen[None]):
     """The steps in order. Going ahead is always possible; the dots at the top show what is still open."""
 
     CSS_PATH = "../lesson.tcss"
     AUTO_FOCUS = ""
+    BLANK = True  # all of it is covered
     place: ClassVar[Place] = Place.LESSON
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Place.LESSON)]
 
@@ -69,6 +77,7 @@ class LessonScreen(CoachScreen[None]):
         self.position = 0
         self._view: PageView | None = None  # None while a page is turned
         self._turning = asyncio.Lock()
+        self._ahead: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Trail(self.lesson)
@@ -108,20 +117,45 @@ class LessonScreen(CoachScreen[None]):
                 step = self.lesson.steps[position]
                 coach(self).store.set_place(self.lesson.id, step.id)
                 view = VIEWS[type(step)](self.lesson.id, step, done=done[position])
-            with self.app.batch_update():
+            with ExitStack() as painting:  # once, when all that changes has changed
+                painting.enter_context(self.app.batch_update())
+                if self.focused is not self.page:
+                    self.focused = None  # what had it goes with its view; else Textual looks for another to give it to
                 await self.page.remove_children()
                 if not self.page.is_attached:  # the learner left meanwhile
                     return
                 await self.page.mount(view)
-                self.page.scroll_home(animate=False)
-            self._view = view
-        self._focus()
-        self._changed()
+                self.page.scroll_home(animate=False, immediate=True)
+                self._view = view
+                self._focus()
+                await self._focused()
+                self._changed()
+                self.query_one(KeyBar).refresh()
+                self.app.call_later(painting.pop_all().close)  # behind what Textual does about the view that is gone
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self.set_timer(AHEAD_AFTER, self._look_ahead)
 
     def _focus(self) -> None:
         """Focus what the learner answers with; where there is nothing of the kind, what scrolls."""
         if self._view is None or not self._view.take_focus():
-            self.page.focus(scroll_visible=False)
+            self.set_focus(self.page, scroll_visible=False)
+
+    def _look_ahead(self) -> None:
+        """Have the pages before and behind this one laid out, that they are on the screen at once."""
+        view, here = self._view, self.position
+        if view is not None and view.size.width:
+            for position in (here + 1, here - 1):
+                if 0 <= position < len(self.lesson.steps):
+                    lay_out_ahead(self.lesson.steps[position], coach(self).course, view.size.width)
+        gc.collect(1)  # now, lest it comes while a page is turned
+
+    async def _focused(self) -> None:
+        """Wait a little until what has the focus knows of it, and looks like it."""
+        for _turn in range(PATIENCE):
+            if self.focused is None or self.focused.has_focus:
+                return
+            await asyncio.sleep(0)
 
     def _done(self) -> list[bool]:
         done = coach(self).store.completed(self.lesson.id)

@@ -79,5 +79,5 @@ class ChooseView(StepView[Choose]):
         return None if self.done else _("Answer")
 
     def take_focus(self) -> bool:
-        self.options.focus(scroll_visible=False)
+        self.screen.set_focus(self.options, scroll_visible=False)
         return True

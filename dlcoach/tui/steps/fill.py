@@ -314,5 +314,5 @@ class FillView(StepView[Fill]):
     def take_focus(self) -> bool:
         if self.done:
             return False
-        (self.blanks.input if self.blanks.typed else self.choices).focus(scroll_visible=False)
+        self.screen.set_focus(self.blanks.input if self.blanks.typed else self.choices, scroll_visible=False)
         return True

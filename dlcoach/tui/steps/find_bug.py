@@ -164,7 +164,7 @@ class FindBugView(StepView[FindBug]):
         return _("Pick") if self.line is None else _("Answer")
 
     def take_focus(self) -> bool:
-        (self.picker if self.line is None else self.options).focus(scroll_visible=False)
+        self.screen.set_focus(self.picker if self.line is None else self.options, scroll_visible=False)
         return True
 
 

@@ -137,5 +137,5 @@ class OrderView(StepView[Order]):
     def take_focus(self) -> bool:
         if self.done:
             return False
-        self.lines.focus(scroll_visible=False)
+        self.screen.set_focus(self.lines, scroll_visible=False)
         return True

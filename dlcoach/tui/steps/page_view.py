@@ -3,10 +3,13 @@
 from textual.containers import Vertical
 from textual.message import Message
 
+from dlcoach.tui.widgets.laid_out import LaidOut
 
-class PageView(Vertical):
+
+class PageView(Vertical, LaidOut):
     """What the lesson's keys do on a page; a page that says nothing else is just there to be seen."""
 
+    BLANK = True  # nothing but what it holds is seen of it
     DEFAULT_CSS = "PageView { height: auto; }"
 
     class Changed(Message):

@@ -107,5 +107,5 @@ class SelectView(StepView[Select]):
         return None if self.done else _("Check")
 
     def take_focus(self) -> bool:
-        self.options.focus(scroll_visible=False)
+        self.screen.set_focus(self.options, scroll_visible=False)
         return True

@@ -1,9 +1,7 @@
 """What every kind of step has on its page."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
-
-from textual.containers import Vertical
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dlcoach.course.lesson import Step
 from dlcoach.language import language
@@ -13,9 +11,12 @@ from dlcoach.study.review import as_in_file
 from dlcoach.tui.coach import coach
 from dlcoach.tui.steps.page_view import PageView
 from dlcoach.tui.widgets.page import page_of
-from dlcoach.tui.widgets.prose import Code, Prose
-from dlcoach.tui.widgets.words import Words
+from dlcoach.tui.widgets.prose import Code, Lines, Prose
 
+if TYPE_CHECKING:
+    from dlcoach.prose.page import Line
+
+NARROWEST = 2  # cells: a Chinese character
 AnyStep = TypeVar("AnyStep", bound=Step)
 
 
@@ -48,29 +49,34 @@ class StepView(PageView, Generic[AnyStep]):
         self.post_message(self.Changed())
 
 
-class Reply(Vertical):
+class Reply(Lines):
     """What the app says to an answer: a headline with a mark, and a reason."""
 
     DEFAULT_CSS = """
-    Reply { height: auto; display: none; margin: 1 0 0 0; padding: 0 1; border-left: outer $panel; }
+    Reply { display: none; margin: 1 0 0 0; padding: 0 1; border-left: outer $panel; }
     Reply.-right { display: block; border-left: outer $success; }
     Reply.-wrong { display: block; border-left: outer $error; }
     Reply.-shown { display: block; border-left: outer $primary; }
-    Reply .headline { text-style: bold; }
-    Reply.-right .headline { color: $success; }
-    Reply.-wrong .headline { color: $error; }
-    Reply.-shown .headline { color: $primary; }
     """
 
-    def compose(self) -> Any:
-        yield Words(lambda: "", classes="headline")
-        yield Prose(lambda: "")
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = ""
+        self._headline: Callable[[], str] = str
+        self._reason: Callable[[], str] = str
 
-    def say(self, kind: str, headline: Callable[[], str], reason: Callable[[], str] = lambda: "") -> None:
+    def draw(self, width: int) -> "list[Line]":
+        from dlcoach.prose.flow import Run, fill
+        from dlcoach.prose.page import lay_out
+
+        headline = fill([Run(self._headline(), self._kind)], max(width, NARROWEST))
+        return headline + lay_out(self._reason(), width)
+
+    def say(self, kind: str, headline: Callable[[], str], reason: Callable[[], str] = str) -> None:
         """Say it; `kind` is "right", "wrong" or "shown"."""
+        self._kind, self._headline, self._reason = kind, headline, reason
         self.set_classes(f"-{kind}")
-        self.query_one(Words).say(headline)
-        self.query_one(Prose).say(reason)
+        self.redraw()
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:

@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widgets import Input
 
 from dlcoach.course.lesson import Number, Predict
 from dlcoach.language import _, language
 from dlcoach.study.answer import reply_to_number, reply_to_prediction
 from dlcoach.tui.steps.step_view import AnyStep, Reply, StepView, in_words, question
+from dlcoach.tui.widgets.laid_out import Row
 from dlcoach.tui.widgets.words import Words
 
 
@@ -49,7 +49,7 @@ class TypedView(StepView[AnyStep]):
     def compose(self) -> ComposeResult:
         step: Any = self.step
         yield from question(step.prompt, step.shown_code if isinstance(step, Predict) else step.code)
-        with Horizontal(classes="line"):
+        with Row(classes="line"):
             yield Words(self.label)
             yield AnswerInput(select_on_focus=False, validate_on=())
         yield Words(self.form, classes="status")
@@ -139,7 +139,7 @@ class TypedView(StepView[AnyStep]):
     def take_focus(self) -> bool:
         if self.done:
             return False
-        self.input.focus(scroll_visible=False)
+        self.screen.set_focus(self.input, scroll_visible=False)
         return True
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -44,6 +44,8 @@ PAUSE = 1.0  # seconds without typing until a syntax error is shown on the line 
 AWAY = 0.15  # the same, once the cursor has left that line, and until an error that is mended goes away
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ROUND = 16  # cells by which the editor's inner width grows, lest each key on the longest line lays the screen out
+
+partner = lru_cache(maxsize=8)(matching_bracket)  # Textual asks several times for each key
 
 
 class Editor(TextArea):
@@ -231,7 +233,7 @@ class Editor(TextArea):
             if not bracket or (bracket not in CLOSING and bracket not in OPENING):
                 return None
         text = self.text
-        found = matching_bracket(text, self._offset((row, column)))
+        found = partner(text, self._offset((row, column)))
         if found is None:
             return None
         return text.count("\n", 0, found), found - text.rfind("\n", 0, found) - 1

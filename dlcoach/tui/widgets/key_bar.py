@@ -1,5 +1,6 @@
 """The line of keys at the bottom of a screen."""
 
+from functools import lru_cache
 from typing import Any
 
 from rich.cells import cell_len
@@ -8,12 +9,18 @@ from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
-from dlcoach.tui.actions import actions_of
+from dlcoach.tui.actions import Action, Place, actions_of
 from dlcoach.tui.actions.action import shown
 from dlcoach.tui.coach import coach
 from dlcoach.tui.screens.coach_screen import CoachScreen
 
 GAPS = (2, 1)  # cells between keys: as a rule, and where room is short
+
+
+@lru_cache
+def ranked(place: Place) -> list[Action]:
+    """The actions that the line is for, those that matter most first."""
+    return sorted((action for action in actions_of(place) if action.rank), key=lambda action: action.rank)
 
 
 class KeyBar(Widget):
@@ -25,13 +32,15 @@ class KeyBar(Widget):
     def __init__(self, owner: CoachScreen[Any]) -> None:
         super().__init__()
         self._owner = owner
+        self._drawn: object = None
 
     def on_mount(self) -> None:
         coach(self).language_changed.subscribe(self, lambda _: self.refresh())
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
 
     def _bindings_updated(self, screen: Screen[object]) -> None:
-        self.refresh()
+        if self.items(self.size.width) != self._drawn:
+            self.refresh()
 
     def items(self, width: int) -> tuple[list[tuple[str, str]], int]:
         """The keys that fit into `width` cells, by Textual's names, each with its words; and the cells between them.
@@ -43,7 +52,7 @@ class KeyBar(Widget):
     def _fitting(self, width: int, gap: int) -> list[tuple[str, str]]:
         screen = self._owner
         fitting: list[tuple[str, str]] = []
-        for action in sorted((a for a in actions_of(screen.place) if a.rank), key=lambda action: action.rank):
+        for action in ranked(screen.place):
             words = screen.words_of(action)
             if words is None or not action.key_list:
                 continue
@@ -57,7 +66,7 @@ class KeyBar(Widget):
     def render(self) -> Text:
         paint = coach(self).paint
         text = Text(no_wrap=True)
-        items, gap = self.items(self.size.width)
+        self._drawn = items, gap = self.items(self.size.width)
         for key, words in items:
             text.append(" " * gap if text else "")
             text.append(shown(key), paint["key"])

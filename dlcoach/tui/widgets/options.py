@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 INDENT = 7  # cells before an option's text: pointer, number, mark
 
 
+def text_width(width: int) -> int:
+    """How wide an option's text may be where the options have `width` cells."""
+    return max(width - INDENT, 10)
+
+
 class Options(Lines, can_focus=True):
     """Options with numbers, a pointer, and under those that are `open` the reason.
 
@@ -64,7 +69,7 @@ class Options(Lines, can_focus=True):
 
         option, mark = self.options[index], self.marks.get(index)
         pointed = index == self.pointer and self.has_focus
-        text = lay_out(option.text.to(language()), max(width - INDENT, 10)) or [()]
+        text = lay_out(option.text.to(language()), text_width(width)) or [()]
         head = (
             Span("▸ " if pointed else "  ", "here"),
             Span(f"{index + 1} ", "here" if pointed else "key"),
@@ -73,7 +78,7 @@ class Options(Lines, can_focus=True):
         lines = [(*head, *text[0]), *((Span(" " * INDENT, "text"), *line) for line in text[1:])]
         if index in self.open:
             bar = Span(" " * (INDENT - 2) + "│ ", mark or "muted")
-            why = lay_out(option.why.to(language()), max(width - INDENT, 10))
+            why = lay_out(option.why.to(language()), text_width(width))
             lines.extend((bar, *line) for line in why)
         return [*lines, ()]
 

@@ -4,9 +4,15 @@ from textual.actions import SkipAction
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from dlcoach.tui.widgets.laid_out import LaidOut
 
-class Page(VerticalScroll, can_focus=True):
+
+class Page(VerticalScroll, LaidOut, can_focus=True):
     """A column that scrolls; a page key that has nothing left to scroll goes on to the screen's own bindings."""
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Take the look of a page with or without the focus; what is on the page looks the same, unlike in Textual."""
+        self.app.stylesheet.update_nodes([self])
 
     def action_page_down(self) -> None:
         if not self.go_on():

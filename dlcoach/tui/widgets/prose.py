@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 
 from dlcoach.language import _
 from dlcoach.tui.coach import coach
+from dlcoach.tui.widgets.laid_out import LaidOut
 
 if TYPE_CHECKING:
     from dlcoach.prose.page import Line
 
 
-class Lines(Widget):
+class Lines(LaidOut):
     """Lines of styled spans, as high as they need to be; only the rows on the screen are drawn.
 
     Subclasses give the lines for a width with `draw`.
@@ -32,6 +32,7 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._drawn: tuple[int, list[Line]] | None = None
+        self._base = Style.null()  # what the style sheet says; asked once for all the rows that are painted
 
     def draw(self, width: int) -> "list[Line]":
         """The lines in `width` cells, in the current language."""
@@ -54,8 +55,12 @@ class Lines(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._base
         lines = self.lines(width)
         if y >= len(lines):
             return Strip.blank(width, base)

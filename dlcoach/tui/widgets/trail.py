@@ -37,8 +37,9 @@ class Trail(Widget):
 
     def show(self, position: int, done: Sequence[bool]) -> None:
         """Show where the learner is; a position behind the last step is the end of the lesson."""
-        self.position, self.done = position, done
-        self.refresh()
+        if (position, done) != (self.position, self.done):
+            self.position, self.done = position, done
+            self.refresh()
 
     def render(self) -> Text:
         paint, width, n = coach(self).paint, self.size.width, len(self.done)

@@ -12,9 +12,10 @@ from textual.widgets import Static
 
 from dlcoach.prose.flow import line_starts
 from dlcoach.tui.coach import coach
+from dlcoach.tui.widgets.laid_out import LaidOut
 
 
-class Words(Static):
+class Words(Static, LaidOut):
     """What `words` gives, said anew when the language or the theme changes.
 
     Its lines are broken as those of the course's prose are: Chinese between any two characters, but never before
