@@ -10,5 +10,5 @@ def random_flip_crop(images: Tensor, pad: int, generator: Generator) -> Tensor:
     tops, lefts = torch.randint(0, 2 * pad + 1, (2, n), generator=generator).tolist()
     flipped = torch.where(mirrored[:, None, None, None], images.flip(-1), images)
     padded = F.pad(flipped, (pad, pad, pad, pad))
-    crops = [image[:, t : t + h, l : l + w] for image, t, l in zip(padded, tops, lefts, strict=True)]
+    crops = [image[:, i : i + h, j : j + w] for image, i, j in zip(padded, tops, lefts, strict=True)]
     return torch.stack(crops)

@@ -12,7 +12,11 @@ SIZES = [
     (2, 5, (3, 7), (6, 8), 4, 2, 1, 1),
 ]
 # the same width in several places, so that weights cannot be told apart by their shapes
-ALIKE = [(4, 4, (4, 4), (4, 4), 4, 2, 6, 9), (1, 1, (1, 1), (1, 1), 1, 1, 5, 3), (192, 64, (96, 128), (16, 32), 32, 1, 7, 5)]
+ALIKE = [
+    (4, 4, (4, 4), (4, 4), 4, 2, 6, 9),
+    (1, 1, (1, 1), (1, 1), 1, 1, 5, 3),
+    (192, 64, (96, 128), (16, 32), 32, 1, 7, 5),
+]
 
 
 def registered(block):

@@ -4,7 +4,7 @@ from torch.nn import functional as F
 
 
 class Inception(nn.Module):
-    """Four paths side by side, their channels put together: (n, in_channels, h, w) to (n, c1 + c2[1] + c3[1] + c4, h, w)."""
+    """Four paths side by side: (n, in_channels, h, w) to (n, c1 + c2[1] + c3[1] + c4, h, w)."""
 
     def __init__(self, in_channels, c1, c2, c3, c4):
         super().__init__()

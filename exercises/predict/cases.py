@@ -1,5 +1,7 @@
 """What predict gives, what the model sees meanwhile, and how it is left behind."""
 
+from typing import ClassVar
+
 import torch
 from torch import nn
 
@@ -9,7 +11,7 @@ from dlcoach.grading.cases import case, observe, raised
 class Witness(nn.Module):
     """Hands its input on, and takes note of its own mode and of whether a graph is recorded."""
 
-    seen = []  # of the class: a copy of the model writes here, too
+    seen: ClassVar[list] = []  # of the class: a copy of the model writes here, too
 
     def forward(self, x):
         Witness.seen.append({"training": self.training, "records_a_graph": torch.is_grad_enabled()})
