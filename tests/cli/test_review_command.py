@@ -79,7 +79,7 @@ def test_statistics_as_text_and_as_json(
     assert "2 days in a row until yesterday; today would be the next. 2 of the last 7 days." in result.out
     assert "Layers    " in result.out
     assert "2 of 2 done" in result.out
-    assert "1 question answered, 0 % right at the first try." in result.out
+    assert "1 question answered, right at the first try: 0 %." in result.out
     assert "1 exercise passed: 1 after two or three." in result.out
     assert "Write nn.Linear  2 times\n  The bias is missing." in result.out
     assert "Layers in a row  2 times\n  It has no parameters." in result.out

@@ -115,7 +115,7 @@ async def test_each_save_of_a_watched_file_is_graded(begin, store: Store, judge:
         working(store).unlink()
         await pilot.pause(0.5)
         working(store).write_bytes(b"\xff")
-        await until(pilot, "is not UTF-8")
+        await until(pilot, "UTF-8 (line 1)")
         working(store).write_text("two = 2\r\n")
         await wait_for(pilot, lambda: len(judge.sources) == 2)
         assert screen.editor.text == "two = 2\n"

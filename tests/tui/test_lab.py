@@ -157,7 +157,8 @@ async def test_a_process_that_dies_is_told_with_its_last_words(start) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot, mode="raises")
         await press(pilot, "f5")
-        text = await until(pilot, "failed")
+        await until(pilot, "failed")
+        text = await until(pilot, "for it")
         assert "Its last words: ValueError: the reason for it" in " ".join(text.split())
         assert not screen.done
         await press(pilot, "shift+tab", "1", "f5")  # mode: fine
