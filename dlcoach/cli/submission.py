@@ -53,10 +53,10 @@ def read(file: Path) -> Submission:
 
 
 def decode(content: bytes, origin: str) -> str:
-    """UTF-8 with or without a byte-order mark, any line ends."""
+    """UTF-8 with or without a byte-order mark, any line ends; what is none ends the command."""
+    from dlcoach.study import working_file
+
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        fail(_("{origin} is not UTF-8 (line {line}); save it as UTF-8.", origin=origin, line=line))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        return working_file.decode(content, origin)
+    except working_file.UnreadableFile as error:
+        fail(str(error))
