@@ -114,7 +114,7 @@ async def turn_pages(store: Store, course: Course, size: tuple[int, int]) -> lis
     async def turn(app: CoachApp, lesson: str) -> None:
         await settled()
         screen = app.screen
-        assert isinstance(screen, LessonScreen)
+        assert isinstance(screen, LessonScreen), screen
         for key, last in (("pagedown", len(screen.lesson.steps)), ("pageup", 0)):
             while screen.position != last:
                 _, whole = await painted(app, key)  # a page that is longer than the screen is scrolled first

@@ -17,6 +17,9 @@ from dlcoach.progress.schema import MIGRATIONS
 
 APPLICATION = 0x646C636F  # "dlco", in SQLite's header: the file is ours
 BUSY_SECONDS = 10.0  # how long a call waits while another process writes
+# NORMAL would keep the file whole, but lose the last answers when the power goes after the screen said that they are
+# kept. FULL costs one fsync a call, at a person's pace.
+SYNCHRONOUS = "FULL"
 
 
 class StoreError(Exception):
@@ -160,9 +163,7 @@ class Store:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
-        # NORMAL would keep the file whole, but lose the last answers when the power goes after the screen said
-        # that they are kept. FULL costs one fsync a call, at a person's pace.
-        self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
 
     def _migrate(self) -> None:
         if self._pragma("user_version") == len(MIGRATIONS):
@@ -192,6 +193,16 @@ class Store:
 
     def _unusable(self, error: sqlite3.Error) -> StoreError:
         return StoreError(_("Progress can't be read or written in {path}: {reason}.", path=self.path, reason=error))
+
+    @contextmanager
+    def _hastily(self) -> Iterator[None]:
+        """What is written inside may be gone when the power goes a moment later; nothing else can take it away."""
+        with self._lock:
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            try:
+                yield
+            finally:
+                self._connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -386,8 +397,8 @@ class Store:
         return None
 
     def set_place(self, lesson: str, step: str) -> None:
-        """The learner is here now."""
-        with self.writing() as connection:
+        """The learner is here now. Written with every page that is turned, which should not wait for the disk."""
+        with self._hastily(), self.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO places SELECT ?, ?, coalesce(max(visit), 0) + 1, ? FROM places",
                 (lesson, step, now()),

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
@@ -127,6 +128,11 @@ class CoachApp(App[None]):
         if self.theme not in self._paint:
             self._paint[self.theme] = styles(self.theme_variables)
         return self._paint[self.theme]
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """As Textual has it, but behind a screen that lets nothing shine through, nothing is painted."""
+        return [] if self.screen.styles.background.a == 1 else super()._background_screens
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         filters = super().get_line_filters()

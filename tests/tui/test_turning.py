@@ -1,10 +1,9 @@
-"""Turning a page: one layout and one paint, with nothing left to be laid out that could be before."""
+"""Turning a page: one paint, with nothing left to be composed or laid out that could be before."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual._compositor import ChopsUpdate, Compositor
 
 from dlcoach.progress.store import Store
 from dlcoach.prose.page import page
@@ -19,44 +18,82 @@ def app(tmp_path: Path, store: Store, judge) -> CoachApp:
     return CoachApp(write_every_kind(tmp_path / "course"), store, lesson="kinds", load_judge=lambda: judge)
 
 
-@contextmanager
-def count_layouts(screen: LessonScreen) -> Iterator[list[int]]:
-    """The positions that the screen was at when it was laid out."""
-    layouts: list[int] = []
-    screen.screen_layout_refresh_signal.subscribe(screen.page, lambda _: layouts.append(screen.position), True)
-    yield layouts
-    screen.screen_layout_refresh_signal.unsubscribe(screen.page)
+@pytest.fixture
+def paints(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """For each time that a part of the page was painted, how many texts had been laid out by then."""
+    painted: list[int] = []
+    render = Compositor.render_partial_update
+
+    def note(self: Compositor) -> ChopsUpdate | None:
+        update = render(self)
+        if update is not None and isinstance(self.root, LessonScreen):
+            rows = self.root.page.region.line_range
+            if any(y in rows for y, _start, _end in update.spans):
+                painted.append(page.cache_info().misses)
+        return update
+
+    monkeypatch.setattr(Compositor, "render_partial_update", note)
+    return painted
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
-async def test_a_page_is_laid_out_once(app: CoachApp, size: tuple[int, int]) -> None:
+async def test_a_page_is_painted_once(app: CoachApp, paints: list[int], size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await until(pilot, "Attention")
         screen = app.screen
         assert isinstance(screen, LessonScreen)
         await press(pilot)
-        with count_layouts(screen) as layouts:
-            while not screen.at_end:
-                await screen.action_next()
-                await press(pilot)
-        for position in range(1, len(screen.lesson.steps) + 1):
-            fills = position < len(screen.lesson.steps) and screen.lesson.steps[position].id == "blanks"
-            most = 3 if fills else 1  # the line to type in is laid over its blank once the code has its place
-            assert 1 <= layouts.count(position) <= most, layouts
+        while not screen.at_end:
+            paints.clear()
+            await screen.action_next()
+            await press(pilot)
+            await press(pilot)  # the page behind it is ready by now
+            assert len(paints) == 1, screen.position
 
 
-async def test_the_next_page_is_laid_out_ahead(app: CoachApp) -> None:
+async def test_the_next_page_is_ready(app: CoachApp, paints: list[int]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, "Attention")
+        screen = app.screen
+        assert isinstance(screen, LessonScreen)
+        while screen.position < len(screen.lesson.steps) - 1:
+            await press(pilot)
+            await press(pilot)
+            ready, laid_out = list(screen.page.children), page.cache_info().misses
+            paints.clear()
+            await screen.action_next()
+            await press(pilot)
+            assert screen.page.children[0] in ready, screen.position
+            assert paints[0] == laid_out, screen.position
+
+
+async def test_the_page_on_the_other_side_is_ready_a_little_later(app: CoachApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, "Attention")
+        screen = app.screen
+        assert isinstance(screen, LessonScreen)
+        await screen.action_next()
+        await press(pilot)
+        await screen._make_ready(screen.position - 1)  # its timer does that
+        ready = list(screen.page.children)
+        await screen.action_previous()
+        assert screen.page.children[0] in ready
+
+
+async def test_what_is_made_ready_takes_no_focus_and_moves_no_page(app: CoachApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, "Attention")
         screen = app.screen
         assert isinstance(screen, LessonScreen)
         while not screen.at_end:
-            await pilot.pause()
-            screen._look_ahead()  # now, and not when a busy machine comes to it
-            laid_out = page.cache_info().misses
+            await press(pilot)
+            focused = screen.focused
+            await screen._make_ready(screen.position + 1)
+            await screen._make_ready(screen.position - 1)
+            await press(pilot)
+            assert screen.focused is focused, screen.position
+            assert screen.page.scroll_offset.y == 0, screen.position
             await screen.action_next()
-            await pilot.pause()
-            assert page.cache_info().misses == laid_out, screen.position
 
 
 async def test_a_key_right_after_a_turn_is_the_new_pages(app: CoachApp) -> None:

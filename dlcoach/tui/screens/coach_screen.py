@@ -44,6 +44,11 @@ class CoachScreen(GoesOnce, Screen[Result]):
         for widget in self.walk_children(Widget):
             widget.refresh()
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """As Textual does, but what is not displayed can't have the focus."""
+        if widget is None or all(node.display for node in widget.ancestors_with_self):
+            super().set_focus(widget, scroll_visible, from_app_focus)
+
     def words_of(self, action: Action) -> str | None:
         """The action's words for the line of keys now; None where it does nothing now."""
         return action.words()

@@ -173,6 +173,8 @@ class CourseMap(CoachScreen[None]):
     # What it says
 
     def _show(self) -> None:
+        if self.app.screen is not self:
+            return  # seen when it is in front again; until then, Textual would paint what covers it
         self.lessons.refresh()
         self.head.refresh()
         self._speak()

@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+from collections.abc import Container
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -59,7 +61,7 @@ VIEWS: dict[type[Step], type[StepView[Any]]] = {
 }
 
 PATIENCE = 10  # turns of the event loop
-AHEAD_AFTER = 0.05  # seconds that a page is on the screen
+OTHER_AFTER = 0.4  # seconds that a page is on the screen until the page on its other side is made ready, too
 
 
 class LessonScreen(CoachScreen[None]):
@@ -77,7 +79,9 @@ class LessonScreen(CoachScreen[None]):
         self.position = 0
         self._view: PageView | None = None  # None while a page is turned
         self._turning = asyncio.Lock()
-        self._ahead: Timer | None = None
+        self._ready: dict[int, PageView] = {}  # mounted, but not displayed yet
+        self._direction = 1
+        self._other: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Trail(self.lesson)
@@ -108,23 +112,22 @@ class LessonScreen(CoachScreen[None]):
     async def show(self, position: int) -> None:
         """Turn to a step; the position behind the last is the end of the lesson."""
         async with self._turning:
-            self._view, self.position = None, position
-            done = self._done()
-            view: PageView
-            if self.at_end:
-                view = EndView(self.lesson, sum(done))
-            else:
-                step = self.lesson.steps[position]
-                coach(self).store.set_place(self.lesson.id, step.id)
-                view = VIEWS[type(step)](self.lesson.id, step, done=done[position])
+            self._direction = -1 if position < self.position else 1
+            left, self._view, self.position = self._view, None, position
+            if not self.at_end:
+                coach(self).store.set_place(self.lesson.id, self.lesson.steps[position].id)
             with ExitStack() as painting:  # once, when all that changes has changed
                 painting.enter_context(self.app.batch_update())
                 if self.focused is not self.page:
                     self.focused = None  # what had it goes with its view; else Textual looks for another to give it to
-                await self.page.remove_children()
-                if not self.page.is_attached:  # the learner left meanwhile
+                if left is not None:
+                    left.display = False
+                self.page.still = True  # its top is seen first, whatever the step wants in sight
+                view = await self._mounted(position)
+                if view is None:  # the learner left meanwhile
                     return
-                await self.page.mount(view)
+                self.page.move_child(view, before=0)  # what is asked for anything on the page finds this one first
+                view.display = True
                 self.page.scroll_home(animate=False, immediate=True)
                 self._view = view
                 self._focus()
@@ -132,23 +135,57 @@ class LessonScreen(CoachScreen[None]):
                 self._changed()
                 self.query_one(KeyBar).refresh()
                 self.app.call_later(painting.pop_all().close)  # behind what Textual does about the view that is gone
-        if self._ahead is not None:
-            self._ahead.stop()
-        self._ahead = self.set_timer(AHEAD_AFTER, self._look_ahead)
+        if self._other is not None:
+            self._other.stop()
+        self.call_after_refresh(self._look_ahead)
 
     def _focus(self) -> None:
         """Focus what the learner answers with; where there is nothing of the kind, what scrolls."""
         if self._view is None or not self._view.take_focus():
             self.set_focus(self.page, scroll_visible=False)
 
-    def _look_ahead(self) -> None:
-        """Have the pages before and behind this one laid out, that they are on the screen at once."""
-        view, here = self._view, self.position
-        if view is not None and view.size.width:
-            for position in (here + 1, here - 1):
-                if 0 <= position < len(self.lesson.steps):
-                    lay_out_ahead(self.lesson.steps[position], coach(self).course, view.size.width)
+    async def _mounted(self, position: int) -> PageView | None:
+        """The page of a step, or the end, mounted but not displayed; None where the screen is gone."""
+        view = self._ready.pop(position, None)
+        if view is None and self.page.is_attached:
+            done = self._done()
+            if position >= len(self.lesson.steps):
+                view = EndView(self.lesson, sum(done))
+            else:
+                step = self.lesson.steps[position]
+                view = VIEWS[type(step)](self.lesson.id, step, done=done[position])
+            view.display = False
+            await self.page.mount(view)
+        return view if self.page.is_attached else None
+
+    async def _look_ahead(self) -> None:
+        """Make ready the page that comes next, for most turns are like the last, and put away what was turned over."""
+        self.page.still = False
+        position = self.position
+        await self._make_ready(position + self._direction)
+        async with self._turning:
+            if self.position == position:
+                await self._put_away(keep=(position - 1, position + 1))
+                self._other = self.set_timer(OTHER_AFTER, partial(self._make_ready, position - self._direction))
         gc.collect(1)  # now, lest it comes while a page is turned
+
+    async def _make_ready(self, position: int) -> None:
+        """Have the page of a step mounted, its texts laid out, so that it only has to be displayed."""
+        async with self._turning:
+            here = self._view
+            if here is None or position in self._ready or not 0 <= position < len(self.lesson.steps):
+                return
+            lay_out_ahead(self.lesson.steps[position], coach(self).course, here.size.width)
+            view = await self._mounted(position)
+            if view is not None:
+                view.foresee(here.size.width)
+                self._ready[position] = view
+
+    async def _put_away(self, keep: Container[int] = ()) -> None:
+        """Have the pages that are not displayed removed, but for the ready ones of the positions to keep."""
+        self._ready = {position: view for position, view in self._ready.items() if position in keep}
+        stay = {self._view, *self._ready.values()}
+        await self.page.remove_children([view for view in self.page.children if view not in stay])
 
     async def _focused(self) -> None:
         """Wait a little until what has the focus knows of it, and looks like it."""

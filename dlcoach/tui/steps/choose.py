@@ -23,7 +23,7 @@ class ChooseView(StepView[Choose]):
         yield Options(self.step.options)
         yield Words(self._status, classes="status")
 
-    def on_mount(self) -> None:
+    def restore(self) -> None:
         if self.done:
             for answer in self.answers():
                 if isinstance(answer.answer, int) and answer.answer < len(self.step.options):

@@ -81,7 +81,7 @@ class FillView(StepView[Fill]):
         yield Words(self._status, classes="status")
         yield Reply()
 
-    def on_mount(self) -> None:
+    def restore(self) -> None:
         answers = self.answers()
         last = answers[-1] if answers else None
         texts = last.answer if last is not None and self._fits(last.answer) else None
@@ -93,6 +93,9 @@ class FillView(StepView[Fill]):
                 self.blanks.fill(index, text)
         if not self.done and self.step.holds is not None:
             coach(self).warm_up()
+
+    def foresee(self, width: int) -> None:
+        self.blanks.foresee(width)
 
     def _fits(self, answer: object) -> bool:
         """Whether the answer is one to the step as it is today."""

@@ -41,7 +41,7 @@ class FindBugView(StepView[FindBug]):
             yield Mended(self.step.code, self.step.fixed)
         yield Prose(lambda: self.step.why.to(language()), classes="why")
 
-    def on_mount(self) -> None:
+    def restore(self) -> None:
         kept = [answer.answer for answer in self.answers() if self._fits(answer.answer)]
         if self.done:
             given = kept[-1] if kept else solution(self.step)

@@ -26,7 +26,7 @@ class OrderView(StepView[Order]):
         yield Words(self._status, classes="status")
         yield Reply()
 
-    def on_mount(self) -> None:
+    def restore(self) -> None:
         answers = self.answers()
         last = answers[-1] if answers else None
         order = last.answer if last is not None and self._fits(last.answer) else None

@@ -3,17 +3,26 @@
 from textual.containers import Vertical
 from textual.message import Message
 
-from dlcoach.tui.widgets.laid_out import LaidOut
+from dlcoach.tui.widgets.laid_out import Ground
 
 
-class PageView(Vertical, LaidOut):
+class PageView(Vertical, Ground):
     """What the lesson's keys do on a page; a page that says nothing else is just there to be seen."""
 
-    BLANK = True  # nothing but what it holds is seen of it
     DEFAULT_CSS = "PageView { height: auto; }"
 
     class Changed(Message):
         """The step is done now, or a key means something else now."""
+
+    def on_mount(self) -> None:
+        if self.children:  # none where the lesson was left meanwhile
+            self.restore()
+
+    def restore(self) -> None:
+        """All that it holds is there: have it look as the learner left it."""
+
+    def foresee(self, width: int) -> None:
+        """The page is mounted, and will have `width` cells once it is displayed."""
 
     @property
     def typing(self) -> bool:

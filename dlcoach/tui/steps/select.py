@@ -23,7 +23,7 @@ class SelectView(StepView[Select]):
         yield Options(self.step.options, many=True)
         yield Words(self._status, classes="status")
 
-    def on_mount(self) -> None:
+    def restore(self) -> None:
         self._checked: set[int] | None = None
         if self.done:
             self.options.ticks = set(self.right)

@@ -55,7 +55,7 @@ class TypedView(StepView[AnyStep]):
         yield Words(self.form, classes="status")
         yield Reply()
 
-    def on_mount(self) -> None:
+    def restore(self) -> None:
         if self.done:
             answers = self.answers()
             self._close(str(answers[-1].answer) if answers and answers[-1].answer is not None else "")

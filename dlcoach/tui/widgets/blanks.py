@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from dlcoach.course.lesson import BLANK, Fill
+from dlcoach.tui.widgets.laid_out import Ground
 from dlcoach.tui.widgets.page import page_of
 from dlcoach.tui.widgets.prose import Lines
 
@@ -103,9 +104,9 @@ class BlankCode(Lines):
             return "right" if self.marks[index] else "wrong"
         return "here" if index == self.current else "link"
 
-    def slot_of(self, index: int) -> Slot:
-        """Where the blank stands first."""
-        self.lines(self.size.width)
+    def slot_of(self, index: int, width: int) -> Slot:
+        """Where the blank stands first, in `width` cells."""
+        self.lines(width)
         return next(slot for slot in self.slots if slot.blank == index)
 
     def slot_at(self, column: int, row: int) -> Slot | None:
@@ -158,7 +159,7 @@ class BlankInput(Input):
         self.blanks.turn(by)
 
 
-class Blanks(Vertical):
+class Blanks(Vertical, Ground):
     """Code whose blanks are filled one after another; the one to fill now is `current`.
 
     A blank that is typed has the line to type in over it. For one with choices there is none: whoever holds this
@@ -180,6 +181,7 @@ class Blanks(Vertical):
         self.step = step
         self._turned = turned
         self.closed = False
+        self._foreseen = 0
 
     def compose(self) -> ComposeResult:
         yield BlankCode(self.step)
@@ -209,10 +211,16 @@ class Blanks(Vertical):
         return not self.step.blanks[self.current].choices
 
     def on_mount(self) -> None:
-        self.to(0)
+        if self.children:  # none where the lesson was left meanwhile
+            self.to(0)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._place)
+
+    def foresee(self, width: int) -> None:
+        """It will have `width` cells once it is displayed: what lies over the code has its place before."""
+        self._foreseen = width - self.gutter.width
+        self._place()
 
     def to(self, index: int, *, select: bool = False) -> None:
         """Fill this blank now; with `select`, what is typed takes the place of what stands there."""
@@ -282,9 +290,10 @@ class Blanks(Vertical):
 
     def _place(self) -> None:
         """Lay the line to type in over its blank."""
-        if self.closed or not self.typed or not self.code.size.width:
+        width = self.code.size.width or self._foreseen
+        if self.closed or not self.typed or not width:
             return
-        slot = self.code.slot_of(self.current)
+        slot = self.code.slot_of(self.current, width)
         self.input.styles.offset = (slot.column, slot.row)
         self.input.styles.width = slot.width - (self.current in self.code.marks)
 
@@ -292,7 +301,7 @@ class Blanks(Vertical):
         """Scroll so that the current blank is in sight."""
         self._place()
         if not self.closed and self.code.size.width:
-            row = self.code.slot_of(self.current).row
+            row = self.code.slot_of(self.current, self.code.size.width).row
             page_of(self).show_rows(self.code, row, row + 1)
 
     def on_click(self, event: events.Click) -> None:

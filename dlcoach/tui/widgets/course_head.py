@@ -2,18 +2,17 @@
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
-from textual.widget import Widget
 
 from dlcoach.course.course import Course
 from dlcoach.language import language, ngettext
 from dlcoach.tui.coach import coach
+from dlcoach.tui.widgets.drawn import Caption
 from dlcoach.tui.widgets.lesson_list import LessonList
 
 
-class CourseHead(Widget):
+class CourseHead(Caption):
     """Two rows: title and count, and a bar."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "CourseHead { height: 2; padding: 0 2; background: $surface; }"
 
     def __init__(self, course: Course, lessons: LessonList) -> None:

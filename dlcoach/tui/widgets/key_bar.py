@@ -7,12 +7,12 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.screen import Screen
-from textual.widget import Widget
 
 from dlcoach.tui.actions import Action, Place, actions_of
 from dlcoach.tui.actions.action import shown
 from dlcoach.tui.coach import coach
 from dlcoach.tui.screens.coach_screen import CoachScreen
+from dlcoach.tui.widgets.drawn import Caption
 
 GAPS = (2, 1)  # cells between keys: as a rule, and where room is short
 
@@ -23,10 +23,9 @@ def ranked(place: Place) -> list[Action]:
     return sorted((action for action in actions_of(place) if action.rank), key=lambda action: action.rank)
 
 
-class KeyBar(Widget):
+class KeyBar(Caption):
     """The keys that matter here, as many as fit, in the current language; a click does what the key does."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; background: $panel; }"
 
     def __init__(self, owner: CoachScreen[Any]) -> None:

@@ -2,13 +2,26 @@
 
 from textual.actions import SkipAction
 from textual.containers import VerticalScroll
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
-from dlcoach.tui.widgets.laid_out import LaidOut
+from dlcoach.tui.widgets.laid_out import Ground
+from dlcoach.tui.widgets.scroll_bar import StillBar
 
 
-class Page(VerticalScroll, LaidOut, can_focus=True):
+class Page(VerticalScroll, Ground, can_focus=True):
     """A column that scrolls; a page key that has nothing left to scroll goes on to the screen's own bindings."""
+
+    still = False
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """As Textual has it, but of a kind that is painted only when it looks different."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = StillBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Take the look of a page with or without the focus; what is on the page looks the same, unlike in Textual."""
@@ -40,7 +53,12 @@ class Page(VerticalScroll, LaidOut, can_focus=True):
         return self.content_region.y <= widget.content_region.y + row < self.content_region.bottom
 
     def show_rows(self, widget: Widget, first: int, last: int) -> None:
-        """Scroll as little as it takes to have these rows of a widget in sight, the first of them at any rate."""
+        """Scroll as little as it takes to have these rows of a widget in sight, the first of them at any rate.
+
+        A page that is `still` does not, and neither does one for a widget that is not displayed.
+        """
+        if self.still or not widget.region.area:
+            return
         scrolled, height = self.scroll_offset.y, self.content_region.height
         offset = widget.content_region.y - self.content_region.y + scrolled
         top, bottom = offset + first, offset + last

@@ -3,25 +3,24 @@
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.selection import Selection
-from textual.strip import Strip
 
 from dlcoach.language import _
 from dlcoach.tui.coach import coach
-from dlcoach.tui.widgets.laid_out import LaidOut
+from dlcoach.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from dlcoach.prose.page import Line
 
 
-class Lines(LaidOut):
+class Lines(Drawn):
     """Lines of styled spans, as high as they need to be; only the rows on the screen are drawn.
 
     Subclasses give the lines for a width with `draw`.
@@ -32,7 +31,6 @@ class Lines(LaidOut):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._drawn: tuple[int, list[Line]] | None = None
-        self._base = Style.null()  # what the style sheet says; asked once for all the rows that are painted
 
     def draw(self, width: int) -> "list[Line]":
         """The lines in `width` cells, in the current language."""
@@ -55,19 +53,16 @@ class Lines(LaidOut):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        self._base = self.rich_style
-        return super().render_lines(crop)
+    def drawn_from(self) -> tuple[object, ...]:
+        return (self.lines(self.size.width),)
 
-    def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self._base
+    def segments(self, y: int, width: int) -> Iterable[Segment]:
         lines = self.lines(width)
         if y >= len(lines):
-            return Strip.blank(width, base)
+            return ()
         paint = coach(self).paint
-        segments = [Segment(span.text, base + paint[span.style] + linked(span.link)) for span in lines[y]]
-        strip = Strip(self._selected(segments, y)).adjust_cell_length(width, base)
-        return strip.apply_offsets(0, y)
+        segments = [Segment(span.text, paint[span.style] + linked(span.link)) for span in lines[y]]
+        return self._selected(segments, y)
 
     def _selected(self, segments: list[Segment], y: int) -> list[Segment]:
         """The row's segments, with the part that the mouse has selected marked."""

@@ -4,23 +4,22 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
-from textual.widget import Widget
 
 from dlcoach.language import _, language, ngettext
 from dlcoach.study.review import Due, minutes
 from dlcoach.tui.coach import coach
+from dlcoach.tui.widgets.drawn import Caption
 
 MARKS = {"right": "✓", "again": "✗", "later": "–", "open": "○"}
 LOOKS = {"right": "right", "again": "wrong", "later": "muted", "open": "muted"}
 
 
-class ReviewTrail(Widget):
+class ReviewTrail(Caption):
     """Two rows: where the question is from, and what is left; a mark for each thing that is asked.
 
     ✓ known at once, ✗ comes back soon, – left for another time, ○ open; the current one is in brackets.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "ReviewTrail { height: 2; padding: 0 2; background: $surface; }"
 
     def __init__(self) -> None:

@@ -6,17 +6,16 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual import events
 from textual.message import Message
-from textual.widget import Widget
 
 from dlcoach.course.lesson import Lesson
 from dlcoach.language import _, language
 from dlcoach.tui.coach import coach
+from dlcoach.tui.widgets.drawn import Caption
 
 
-class Trail(Widget):
+class Trail(Caption):
     """Two rows: title and count, and a dot for each step: ● done, ○ open, the current one in brackets."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "Trail { height: 2; padding: 0 2; background: $surface; }"
 
     def __init__(self, lesson: Lesson) -> None:

@@ -7,22 +7,22 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import RenderResult
 from textual.geometry import Size
-from textual.visual import visualize
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.widget import Widget
 
 from dlcoach.prose.flow import line_starts
 from dlcoach.tui.coach import coach
-from dlcoach.tui.widgets.laid_out import LaidOut
+from dlcoach.tui.widgets.drawn import Caption
 
 
-class Words(Static, LaidOut):
+class Words(Caption):
     """What `words` gives, said anew when the language or the theme changes.
 
     Its lines are broken as those of the course's prose are: Chinese between any two characters, but never before
     closing punctuation.
     """
 
-    ALLOW_SELECT = False
+    DEFAULT_CSS = "Words { height: auto; }"
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Words(Static, LaidOut):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self._words = words
         self._said: str | Text | Table = ""
 
@@ -54,7 +54,7 @@ class Words(Static, LaidOut):
         room = self._room()
         self._said = words
         # Laying the screen out takes longer than a key may: only where the words take another room than before.
-        self.update(self._said, layout=room is None or room != self._room())
+        self.refresh(layout=room is None or room != self._room())
 
     def _room(self) -> tuple[int, int] | None:
         """The width and the height that the words ask for, 0 where that is not theirs to say; None: unknown."""
@@ -80,8 +80,15 @@ class Words(Static, LaidOut):
 
     def render(self) -> RenderResult:
         if isinstance(self._said, Table) or not self.content_size.width:
-            return super().render()
-        return visualize(self, broken(self._said, self.content_size.width), markup=False)
+            return self._said
+        return broken(self._said, self.content_size.width)
+
+    @property
+    def is_plain(self) -> bool:
+        return super().is_plain and not isinstance(self._said, Table)
+
+    def render_line(self, y: int) -> Strip:
+        return Widget.render_line(self, y) if isinstance(self._said, Table) else super().render_line(y)
 
 
 def broken(words: str | Text, width: int) -> Text:
