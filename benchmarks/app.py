@@ -163,9 +163,9 @@ async def type_keys(store: Store, exercise: str, lesson: str, size: tuple[int, i
         assert isinstance(exercise_screen, ExerciseScreen), exercise_screen
         exercise_screen.editor.move_cursor((LINES // 2, 0))
         await settled()
-        typed = "x = self.first(hidden, 3)[0]  # typed in the middle"
+        typed = "x = self.first(hidden, 3)[0]  # typed in the middle\n"
         for character in (typed * KEYS)[:KEYS]:
-            seen, _ = await painted(app, NAMES.get(character, character), character)
+            seen, _ = await painted(app, NAMES.get(character, character), character if character != "\n" else None)
             times.append(seen)
         app.exit()
 
@@ -173,8 +173,18 @@ async def type_keys(store: Store, exercise: str, lesson: str, size: tuple[int, i
     return times
 
 
-NAMES = {" ": "space", "=": "equals_sign", ".": "full_stop", "(": "left_parenthesis", ")": "right_parenthesis",
-         ",": "comma", "[": "left_square_bracket", "]": "right_square_bracket", "#": "number_sign"}  # fmt: skip
+NAMES = {
+    "\n": "enter",
+    " ": "space",
+    "=": "equals_sign",
+    ".": "full_stop",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    ",": "comma",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "#": "number_sign",
+}
 
 
 def percentile(times: Sequence[float], share: float = 0.95) -> float:

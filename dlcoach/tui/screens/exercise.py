@@ -10,7 +10,6 @@ from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -31,6 +30,7 @@ from dlcoach.tui.widgets.editor_actions import EditorActions
 from dlcoach.tui.widgets.file_watch import FileWatch
 from dlcoach.tui.widgets.hints import Hints
 from dlcoach.tui.widgets.key_bar import KeyBar
+from dlcoach.tui.widgets.laid_out import Pane, Row
 from dlcoach.tui.widgets.page import Page
 from dlcoach.tui.widgets.prose import Code, Prose
 from dlcoach.tui.widgets.verdict_view import VerdictView
@@ -56,6 +56,7 @@ class ExerciseScreen(EditorActions, CoachScreen[bool]):
     """
 
     CSS_PATH = "../exercise.tcss"
+    BLANK = True  # all of it is covered
     place: ClassVar[Place] = Place.EXERCISE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Place.EXERCISE)]
     AUTO_FOCUS = ""
@@ -95,7 +96,7 @@ class ExerciseScreen(EditorActions, CoachScreen[bool]):
         yield Words(self._tabs, id="tabs")
         self.watch_bar = FileWatch(id="watch")
         yield self.watch_bar
-        with Container(id="panes"):
+        with Pane(id="panes"):
             with Page(id="task"):
                 yield Prose(lambda: f"# {self.exercise.title.to(language())}")
                 yield Code(self.exercise.target)
@@ -106,7 +107,7 @@ class ExerciseScreen(EditorActions, CoachScreen[bool]):
             yield self.editor
             with Page(id="feedback"):
                 yield self.view
-        with Horizontal(id="state"):
+        with Row(id="state"):
             yield Words(self._grading_words, id="grading")
             yield Words(self._editor_words, id="cursor")
         yield KeyBar(self)

@@ -155,8 +155,8 @@ class Difference(Lines):
                     self._grounds.setdefault(len(drawn), []).append((start, start + share, GROUNDS[part[0]]))
             drawn.append(tuple(spans))
 
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
+    def row(self, y: int) -> Strip:
+        strip = super().row(y)
         if y not in self._grounds or self.text_selection is not None:
             return strip
         cuts = sorted({0, strip.cell_length, *(edge for a, b, _kind in self._grounds[y] for edge in (a, b))})

@@ -1,9 +1,10 @@
 """The editor for Python."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,7 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.document._document import EditResult
 from textual.document._edit import Edit
-from textual.geometry import Region, Size
+from textual.filter import LineFilter
+from textual.geometry import Offset, Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
@@ -36,6 +38,8 @@ from dlcoach.tui.widgets.editor_pairs import is_empty_pair, typed, wraps
 from dlcoach.tui.widgets.editor_problem import PUNCTUATION, Problem, find_problem, replaced
 from dlcoach.tui.widgets.editor_syntax import Highlighter
 from dlcoach.tui.widgets.find_bar import GO_TO, FindBar
+from dlcoach.tui.widgets.frame import Framed
+from dlcoach.tui.widgets.scroll_bar import StillBars
 from dlcoach.tui.widgets.vim import Vim
 from dlcoach.tui.widgets.vim_buffer import EditorBuffer
 from dlcoach.tui.widgets.vim_command import Mode
@@ -43,12 +47,23 @@ from dlcoach.tui.widgets.vim_command import Mode
 PAUSE = 1.0  # seconds without typing until a syntax error is shown on the line that is being written
 AWAY = 0.15  # the same, once the cursor has left that line, and until an error that is mended goes away
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-ROUND = 16  # cells by which the editor's inner width grows, lest each key on the longest line lays the screen out
 
 partner = lru_cache(maxsize=8)(matching_bracket)  # Textual asks several times for each key
 
 
-class Editor(TextArea):
+class Moment(NamedTuple):
+    """What all rows depend on, asked once for each paint."""
+
+    scrolled: Offset
+    width: int  # cells that the text and its numbers have
+    gutter: int  # cells of the numbers
+    lines: int
+    state: tuple[bool, bool]  # focused; inserting
+    selection: Selection
+    partner: Location | None  # the bracket that belongs to the one at the cursor
+
+
+class Editor(TextArea, StillBars, Framed):
     """Python with highlighting, and with what people expect of an editor for it.
 
     Indentation, brackets and quotes in pairs, comments in and out, lines moved and doubled, words found and
@@ -75,6 +90,8 @@ class Editor(TextArea):
 
     # As TextArea has it, but for `repaint`: where the cursor goes, only the lines that look different are drawn.
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+    # As Widget has it, but for `layout`: a line more or a longer one is no reason to lay out the screen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     class Checked(Message):
         """What is said about the syntax has changed; see `Editor.problem`."""
@@ -102,6 +119,10 @@ class Editor(TextArea):
         self._highlighter: Highlighter | None = None
         self._known: list[str] = []  # the lines that the highlighter, the marks and the matches are about
         self._strips: LRUCache[object, Strip] = LRUCache(512)
+        self._shown: dict[int, tuple[tuple[object, ...], Strip]] = {}  # by row on the screen: what was drawn there last
+        self._now: Moment
+        self._drawn_for: Sequence[LineFilter] = ()
+        self._whole = False
         self._problem: Problem | None = None
         self._checking: Timer | None = None
         self._edited_row: int | None = None
@@ -160,6 +181,19 @@ class Editor(TextArea):
             theme.selection_style = ground(theme.selection_style)
             self._styled = theme
             self._strips.clear()
+        filters = self.get_line_filters()
+        if filters != self._drawn_for:
+            self._drawn_for = filters
+            self._strips.clear()
+        self._now = Moment(
+            super().scroll_offset,
+            self.size.width,
+            self.gutter_width,
+            self.document.line_count,
+            (self.has_focus, self._inserting),
+            self.selection,
+            self._matching_bracket_location,
+        )
         return super(TextArea, self).render_lines(crop)  # TextArea's own asks the style sheet for each key
 
     def _redraw(self) -> None:
@@ -177,8 +211,8 @@ class Editor(TextArea):
         if self._highlighter is None:
             self._highlighter = Highlighter(lines)
         elif change is not None:
-            for first, end in self._highlighter.update(lines, *change):
-                self._refresh_rows(first, end)
+            for row in self._highlighter.update(lines, *change):
+                self._refresh_rows(row, row + 1)
         if change is None:
             return
         rows_moved = len(self._known) != len(lines)
@@ -268,25 +302,44 @@ class Editor(TextArea):
             return "!"
         return "✗" if self.marked_line == row + 1 else ""
 
-    def render_line(self, y: int) -> Strip:
-        row = y + self.scroll_offset.y
-        if row >= self.document.line_count:
-            return self._render_line(y)
-        (first, _), (last, _) = sorted(self.selection)
-        here = self.cursor_location[0] == row
-        partner = self._matching_bracket_location
-        problem = self._problem
+    render_line = Framed.render_line
+
+    def framed_row(self, y: int, frame: Strip, gutter: Spacing, height: int) -> Strip:
+        row = y - gutter.top + self._now.scrolled.y
+        if row >= self._now.lines or y >= height - gutter.bottom:
+            self._shown.pop(y, None)
+            return super().framed_row(y, frame, gutter, height)
+        looks = (self._whole_row(row), self._now.scrolled.x, self._now.width, frame)
+        shown = self._shown.get(y)
+        if shown is None or shown[0] != looks:
+            shown = self._shown[y] = (looks, super().framed_row(y, frame, gutter, height))
+        return shown[1]
+
+    def row(self, y: int) -> Strip:
+        now = self._now
+        if y + now.scrolled.y >= now.lines:
+            return self._filtered(self._render_line(y))
+        strip = self._whole_row(y + now.scrolled.y)
+        if now.scrolled.x:
+            strip = Strip.join([strip.crop(0, now.gutter), strip.crop(now.gutter + now.scrolled.x)])
+        if strip.cell_length >= now.width:
+            return strip.crop(0, now.width)
+        *_, end = strip
+        return strip.extend_cell_length(now.width, end.style)
+
+    def _whole_row(self, row: int) -> Strip:
+        """A line of the text with its number, however long it is."""
+        now, problem = self._now, self._problem
+        (first, _), (last, _) = sorted(now.selection)
+        here = now.selection.end[0] == row
+        partner = now.partner
         key = (
             row,
             self.document.get_line(row),
             self._highlighter and self._highlighter.spans(row),
-            self.size,
-            self.virtual_size,
-            self.scroll_offset.x,
-            self.gutter_width,
-            self.has_focus,
-            self._inserting,
-            self.selection if first <= row <= last and first != last else here and self.selection,
+            now.gutter,
+            now.state,
+            now.selection if first <= row <= last and first != last else here and now.selection,
             partner if partner is not None and (here or partner[0] == row) else None,
             self._sign(row),
             problem and problem.row == row and (problem.column, problem.end),
@@ -294,7 +347,29 @@ class Editor(TextArea):
         )
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._signed(self._render_line(y), row)
+            with self._not_scrolled():
+                strip = self._render_line(row - now.scrolled.y)
+            strip = self._strips[key] = self._filtered(self._signed(strip, row))
+        return strip
+
+    @contextmanager
+    def _not_scrolled(self) -> Iterator[None]:
+        """Inside, Textual draws whole lines: they are kept, and what is in sight of them is cut out as it scrolls."""
+        self._whole = True
+        try:
+            yield
+        finally:
+            self._whole = False
+
+    @property
+    def scroll_offset(self) -> Offset:
+        offset = super().scroll_offset
+        return Offset(0, offset.y) if self._whole else offset
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """The strip in the colours and signs that the terminal has."""
+        for filter_ in self._drawn_for:
+            strip = strip.apply_filter(filter_, self.background_colors[1])
         return strip
 
     def _signed(self, strip: Strip, row: int) -> Strip:
@@ -309,13 +384,9 @@ class Editor(TextArea):
         return Strip.join([gutter.apply_style(ground) if ground else gutter, rest, strip.crop(width)])
 
     def _refresh_size(self) -> None:
-        """As TextArea does, in steps: each change of the size has the whole screen laid out anew."""
         width, height = self.document.get_size(self.indent_width)
-        width += self.gutter_width + 1
-        window = self.scrollable_content_region.width
-        stepped = -(-width // ROUND) * ROUND
-        self.virtual_size = Size(max(width, min(stepped, window - 4)) if width < window else stepped, height)
-        self._refresh_scrollbars()
+        self.virtual_size = Size(width + self.gutter_width + 1, height)
+        self._scroll_update(self.virtual_size)
 
     # What is wrong
 

@@ -107,13 +107,14 @@ def balance(text: str, opening: str) -> int:
 def matching_bracket(text: str, offset: int) -> int | None:
     """The offset of the bracket that belongs to the one at `offset`; strings and comments don't count."""
     stack: list[int] = []
-    for token in tokens(text):
-        if token.kind != "bracket":
+    for match in _TOKEN.finditer(text):  # for each key: nothing is made of what is not a bracket
+        if match.lastgroup != "bracket":
             continue
-        if token.text in CLOSING:
-            stack.append(token.start)
-        elif stack and text[stack[-1]] == OPENING[token.text]:
+        bracket, start = match[0], match.start()
+        if bracket in CLOSING:
+            stack.append(start)
+        elif stack and text[stack[-1]] == OPENING[bracket]:
             opened = stack.pop()
-            if offset in (opened, token.start):
-                return token.start if offset == opened else opened
+            if offset in (opened, start):
+                return start if offset == opened else opened
     return None

@@ -64,7 +64,7 @@ class Highlighter:
         """What is painted in a line, left to right, nothing overlapping; columns count characters."""
         return self._spans[row] if row < len(self._spans) else ()
 
-    def update(self, lines: Sequence[str], first: int, old_end: int, new_end: int) -> list[tuple[int, int]]:
+    def update(self, lines: Sequence[str], first: int, old_end: int, new_end: int) -> list[int]:
         """Take over the file's new lines.
 
         Args:
@@ -74,10 +74,11 @@ class Highlighter:
             new_end: the same, as they are now.
 
         Returns:
-            The rows that may look different now: the first of a run, and the one after it.
+            The rows that look different now.
         """
         start = sum(map(len, self._bytes[:first]))
         old_size = sum(map(len, self._bytes[first:old_end]))
+        before = [*self._spans[:first], *[None] * (new_end - first), *self._spans[old_end:]]
         self._bytes[first:old_end] = [_encoded(line) for line in lines[first:new_end]]
         self._spans[first:old_end] = [()] * (new_end - first)
         self._tree.edit(
@@ -89,14 +90,15 @@ class Highlighter:
             new_end_point=(new_end, 0),
         )
         tree = self._parser.parse(b"".join(self._bytes), self._tree)
-        changed = [(first, new_end)]
-        changed += [(part.start_point.row, part.end_point.row + 1) for part in self._tree.changed_ranges(tree)]
+        touched = [(first, new_end)]
+        touched += [(part.start_point.row, part.end_point.row + 1) for part in self._tree.changed_ranges(tree)]
         self._tree = tree
         done = 0
-        for begin, end in sorted(changed):
+        for begin, end in sorted(touched):
             self._look(max(begin, done), min(end, len(self._bytes)))
             done = max(end, done)
-        return changed
+        rows = (row for begin, end in touched for row in range(begin, min(end, len(self._bytes))))
+        return sorted({row for row in rows if self._spans[row] != before[row]})
 
     def _look(self, first: int, end: int) -> None:
         """Ask the tree anew for the rows from `first` up to `end`."""
@@ -129,10 +131,13 @@ def _encoded(line: str) -> bytes:
 
 def _runs(line: bytes, names: list[str]) -> Iterator[Span]:
     """Neighbours of one name as one span, in characters; `names` has one for each byte."""
-    column = begin = 0
-    for name, run in groupby(zip(names, line, strict=True), key=lambda cell: cell[0]):
+    column = byte = 0
+    ascii_only = line.isascii()
+    for name, run in groupby(names):
+        end = byte + len(list(run))
         # The bytes in the middle of a character are those of the form 10xxxxxx.
-        column = begin + sum(byte & 0xC0 != 0x80 for _, byte in run)
+        width = end - byte if ascii_only else sum(part & 0xC0 != 0x80 for part in line[byte:end])
         if name != PLAIN:
-            yield begin, column, name
-        begin = column
+            yield column, column + width, name
+        column += width
+        byte = end

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
+from dlcoach.tui.widgets.frame import Framed
 
 
 class LaidOut(Widget):
@@ -19,8 +21,8 @@ class LaidOut(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
 
-class Ground(LaidOut):
-    """What other widgets are on: nothing of its own is to be seen but its colour, unless it has a border."""
+class Ground(LaidOut, Framed):
+    """What other widgets are on: nothing of its own is to be seen but its colour, and its border."""
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Any:
         """A layout paints what it has moved; a widget that came or went without being displayed paints nothing."""
@@ -29,10 +31,14 @@ class Ground(LaidOut):
         return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if any(edge for edge, _color in self.styles.border):
-            return super().render_lines(crop)
-        return [Strip.blank(crop.width, self.visual_style.rich_style)] * crop.height
+        rows = self.frame()[crop.y : crop.bottom]
+        left, right = crop.column_span
+        return rows if (left, right) == (0, self.outer_size.width) else [row.crop(left, right) for row in rows]
 
 
 class Row(Horizontal, Ground):
     """Widgets beside each other."""
+
+
+class Pane(Container, Ground):
+    """Widgets where the style sheet has them."""

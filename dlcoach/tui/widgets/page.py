@@ -2,26 +2,16 @@
 
 from textual.actions import SkipAction
 from textual.containers import VerticalScroll
-from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from dlcoach.tui.widgets.laid_out import Ground
-from dlcoach.tui.widgets.scroll_bar import StillBar
+from dlcoach.tui.widgets.scroll_bar import StillBars
 
 
-class Page(VerticalScroll, Ground, can_focus=True):
+class Page(VerticalScroll, Ground, StillBars, can_focus=True):
     """A column that scrolls; a page key that has nothing left to scroll goes on to the screen's own bindings."""
 
     still = False
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """As Textual has it, but of a kind that is painted only when it looks different."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = bar = StillBar(name="vertical", thickness=self.scrollbar_size_vertical)
-            bar.display = False
-            self.app._start_widget(self, bar)
-        return self._vertical_scrollbar
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Take the look of a page with or without the focus; what is on the page looks the same, unlike in Textual."""

@@ -6,6 +6,7 @@ from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class StillBar(ScrollBar):
@@ -64,3 +65,27 @@ class StillBar(ScrollBar):
         if crop.column_span != (0, self.outer_size.width):
             return [strip.crop(*crop.column_span) for strip in self._strips[crop.y : crop.bottom]]
         return self._strips[crop.y : crop.bottom]
+
+
+class StillBars(Widget):
+    """A widget whose scroll bars are painted only when they look different. To be the last of several bases."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            bar = StillBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar = self._begun(bar)
+        return self._vertical_scrollbar
+
+    @property
+    def horizontal_scrollbar(self) -> ScrollBar:
+        if self._horizontal_scrollbar is None:
+            bar = StillBar(vertical=False, name="horizontal", thickness=self.scrollbar_size_horizontal)
+            self._horizontal_scrollbar = self._begun(bar)
+        return self._horizontal_scrollbar
+
+    def _begun(self, bar: ScrollBar) -> ScrollBar:
+        """As Textual has it."""
+        bar.display = False
+        self.app._start_widget(self, bar)
+        return bar

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 from textual.app import RenderResult
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -83,12 +83,17 @@ class Words(Caption):
             return self._said
         return broken(self._said, self.content_size.width)
 
-    @property
-    def is_plain(self) -> bool:
-        return super().is_plain and not isinstance(self._said, Table)
+    # A table, and what is not at the left, is drawn in Textual's way.
 
     def render_line(self, y: int) -> Strip:
-        return Widget.render_line(self, y) if isinstance(self._said, Table) else super().render_line(y)
+        return super().render_line(y) if self._is_plain else Widget.render_line(self, y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if self._is_plain else Widget.render_lines(self, crop)
+
+    @property
+    def _is_plain(self) -> bool:
+        return not isinstance(self._said, Table) and not self.styles.has_rule("text_align")
 
 
 def broken(words: str | Text, width: int) -> Text:
