@@ -1,6 +1,5 @@
 """`dlcoach start`: the app."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -48,8 +47,6 @@ def add_to(app: typer.Typer) -> None:
                 end_with_parent()
             else:
                 need_terminal()
-            # The app makes many objects at once and keeps them: fewer collections put the first screen up sooner.
-            gc.set_threshold(50_000, 20, 20)
             from dlcoach.tui.app import run
 
             code = run(opened.course.folder, lesson, language(), opened.store)
