@@ -441,7 +441,7 @@ class CoachApp(App[None]):
         from dlcoach.tui.commands import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder=_("Search commands and lessons…"), id="--command-palette"))
+            self.push_screen(Palette(placeholder=_("Search commands and lessons…")))
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:

@@ -156,7 +156,7 @@ class LessonScreen(CoachScreen[None]):
                 view = VIEWS[type(step)](self.lesson.id, step, done=done[position])
             view.display = False
             await self.page.mount(view)
-        return view if self.page.is_attached else None
+        return view if view is not None and view.parent is self.page and self.page.is_attached else None
 
     async def _look_ahead(self) -> None:
         """Make ready the page that comes next, for most turns are like the last, and put away what was turned over."""
