@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Container
+from collections.abc import Callable, Container
 from contextlib import ExitStack
 from functools import partial
 from typing import Any, ClassVar
@@ -123,6 +123,7 @@ class LessonScreen(CoachScreen[None]):
                 if left is not None:
                     left.display = False
                 self.page.still = True  # its top is seen first, whatever the step wants in sight
+                self.page.settled = False
                 view = await self._mounted(position)
                 if view is None:  # the learner left meanwhile
                     return
@@ -134,10 +135,15 @@ class LessonScreen(CoachScreen[None]):
                 await self._focused()
                 self._changed()
                 self.query_one(KeyBar).refresh()
-                self.app.call_later(painting.pop_all().close)  # behind what Textual does about the view that is gone
+                # Behind what Textual does about the view that is gone.
+                self.app.call_later(self._paint, painting.pop_all().close, position)
         if self._other is not None:
             self._other.stop()
-        self.call_after_refresh(self._look_ahead)
+
+    def _paint(self, end_batch: Callable[[], None], position: int) -> None:
+        """Have all that has changed painted, and then, with the page on the screen, look ahead."""
+        end_batch()
+        self.call_after_refresh(self._look_ahead, position)
 
     def _focus(self) -> None:
         """Focus what the learner answers with; where there is nothing of the kind, what scrolls."""
@@ -158,10 +164,12 @@ class LessonScreen(CoachScreen[None]):
             await self.page.mount(view)
         return view if view is not None and view.parent is self.page and self.page.is_attached else None
 
-    async def _look_ahead(self) -> None:
+    async def _look_ahead(self, position: int) -> None:
         """Make ready the page that comes next, for most turns are like the last, and put away what was turned over."""
-        self.page.still = False
-        position = self.position
+        async with self._turning:
+            if self.position != position:
+                return
+            self.page.still, self.page.settled = False, True
         await self._make_ready(position + self._direction)
         async with self._turning:
             if self.position == position:

@@ -1,7 +1,5 @@
 """Widgets that take the layout as it comes."""
 
-from typing import Any
-
 from textual.containers import Container, Horizontal
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -23,12 +21,6 @@ class LaidOut(Widget):
 
 class Ground(LaidOut, Framed):
     """What other widgets are on: nothing of its own is to be seen but its colour, and its border."""
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Any:
-        """A layout paints what it has moved; a widget that came or went without being displayed paints nothing."""
-        if layout:
-            self.clear_cached_dimensions()
-        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         rows = self.frame()[crop.y : crop.bottom]

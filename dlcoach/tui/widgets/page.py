@@ -1,7 +1,10 @@
 """What holds a text that may be longer than the screen."""
 
+from typing import Any
+
 from textual.actions import SkipAction
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.widget import Widget
 
 from dlcoach.tui.widgets.laid_out import Ground
@@ -12,6 +15,14 @@ class Page(VerticalScroll, Ground, StillBars, can_focus=True):
     """A column that scrolls; a page key that has nothing left to scroll goes on to the screen's own bindings."""
 
     still = False
+    settled = False
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Any:
+        """While it is `settled`, only what is not displayed comes and goes on it, and that paints nothing."""
+        if layout and self.settled:
+            repaint = False
+            self.clear_cached_dimensions()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Take the look of a page with or without the focus; what is on the page looks the same, unlike in Textual."""
