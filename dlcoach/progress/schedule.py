@@ -155,7 +155,10 @@ def _item(row: tuple[Any, ...]) -> Item:
 def refresh(store: Store, zone: tzinfo | None = None) -> None:
     """Make the cards anew of which the log has changed; at once where none has."""
     if store.rows("SELECT rules FROM cards_made_by") != [(RULES,)]:
-        rebuild(store)
+        with store.writing() as connection:
+            # Asked again: another thread, or process, may have begun since; its cards would be lost to who reads now.
+            if connection.execute("SELECT rules FROM cards_made_by").fetchall() != [(RULES,)]:
+                _forget(connection)
     while store.rows("SELECT 1 FROM stale LIMIT 1"):
         with store.writing() as connection:
             stale = connection.execute("SELECT lesson, step FROM stale LIMIT ?", (BATCH,)).fetchall()
@@ -164,14 +167,13 @@ def refresh(store: Store, zone: tzinfo | None = None) -> None:
             connection.executemany("DELETE FROM stale WHERE lesson = ? AND step = ?", stale)
 
 
-def rebuild(store: Store) -> None:
-    """Forget every card; the next `refresh` makes them from the log."""
-    with store.writing() as connection:
-        connection.execute("DELETE FROM cards")
-        connection.execute("DELETE FROM cards_made_by")
-        connection.execute("INSERT INTO cards_made_by VALUES (?)", (RULES,))
-        for source in ("lesson, step FROM answers", "'', exercise FROM attempts", "'', exercise FROM solutions"):
-            connection.execute(f"INSERT OR IGNORE INTO stale SELECT DISTINCT {source}")
+def _forget(connection: "Connection") -> None:
+    """Forget every card; all are to be made from the log."""
+    connection.execute("DELETE FROM cards")
+    connection.execute("DELETE FROM cards_made_by")
+    connection.execute("INSERT INTO cards_made_by VALUES (?)", (RULES,))
+    for source in ("lesson, step FROM answers", "'', exercise FROM attempts", "'', exercise FROM solutions"):
+        connection.execute(f"INSERT OR IGNORE INTO stale SELECT DISTINCT {source}")
 
 
 def _make(connection: "Connection", lesson: str, step: str, zone: tzinfo | None) -> None:

@@ -265,3 +265,18 @@ def test_the_dates_do_not_change_with_another_release_of_fsrs() -> None:
         card = rated(card, rating, card.due if card else DAY)
         dates.append((card.due - DAY).days)
     assert dates == [2, 13, 59, 222, 227, 239, 267]
+
+
+def test_two_that_begin_at_once_make_the_cards_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second has seen that there are none yet, and comes to it when the first has made them."""
+    store.record_answer("layers", "learns", 1, right=True)
+    made = schedule.cards(store)
+    rows, asked = store.rows, []
+
+    def as_before(query: str, *values: str | int) -> list[tuple[object, ...]]:
+        asked.append(query)
+        return [] if "cards_made_by" in query and len(asked) == 1 else rows(query, *values)
+
+    monkeypatch.setattr(store, "rows", as_before)
+    monkeypatch.setattr(schedule, "_make", lambda *_: pytest.fail("a card is made once more"))
+    assert schedule.cards(store) == made != []
