@@ -1,6 +1,7 @@
 """`dlcoach course check`: what authors run before learners see their course."""
 
 import sys
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
@@ -58,6 +59,14 @@ def add_to(app: typer.Typer) -> None:
             list[str] | None,
             typer.Option("--only", metavar="ID", help=_("Check this lesson or exercise alone; may be given again.")),
         ] = None,
+        unit: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--unit",
+                metavar="ID",
+                help=_("Check this unit alone, its lessons with their exercises; may be given again."),
+            ),
+        ] = None,
         since: Annotated[
             str | None,
             typer.Option(
@@ -107,10 +116,14 @@ def add_to(app: typer.Typer) -> None:
         speak(lang)
         if folder and course:
             raise typer.BadParameter(_("Name the folder once, as DIR or with --course."))
-        if report and (only or since or proven):
-            raise typer.BadParameter(_("A report is of the whole course: leave out --only, --since and --proven."))
+        if report and (only or unit or since or proven):
+            raise typer.BadParameter(
+                _("A report is of the whole course: leave out --only, --unit, --since and --proven.")
+            )
         depth = Depth(seeds, mutants or report is not None, since, report, proven, sample)
-        raise typer.Exit(check_folder(folder or course or folder_here(), only, depth))
+        where = folder or course or folder_here()
+        ids = [*(only or []), *(of_units(where, unit) if unit else [])]
+        raise typer.Exit(check_folder(where, ids or None, depth))
 
 
 def folder_here() -> Path:
@@ -122,6 +135,34 @@ def folder_here() -> Path:
     return here if holds_course else builtin_course()
 
 
+def of_units(folder: Path, units: list[str]) -> list[str]:
+    """The ids of the lessons of some units, and of the exercises that they ask for; the command ends at an unknown one.
+
+    Where `course.yaml` can't be used there are none: its own problems come first.
+    """
+    from dlcoach.course.loader import load_course
+    from dlcoach.course.problem import CourseError
+
+    try:
+        course = load_course(folder)
+    except CourseError:
+        return []
+    lessons = {unit.id: unit.lessons for unit in course.units}
+    for unit in units:
+        if unit not in lessons:
+            raise typer.BadParameter(
+                _("There is no unit {unit}; there are {units}.", unit=unit, units=", ".join(lessons))
+            )
+    ids = []
+    for lesson in (lesson for unit in units for lesson in lessons[unit]):
+        ids.append(lesson)
+        try:
+            ids += course.lesson(lesson).exercises
+        except (CourseError, KeyError):
+            continue  # the check of its file tells
+    return ids
+
+
 def check_folder(folder: Path, only: list[str] | None, depth: Depth) -> int:
     """Print every problem of the course; return the command's exit status.
 
@@ -129,10 +170,13 @@ def check_folder(folder: Path, only: list[str] | None, depth: Depth) -> int:
     """
     if not folder.is_dir():
         fail(_("There is no folder {folder}.", folder=folder))
+    began = time.monotonic()
+    cost = ""
     problems = static_problems(folder, only)
     if not problems:
         audit = run(folder, wanted(folder, only, depth.since), depth)
         problems = audit.problems
+        cost = " " + spent(time.monotonic() - began, audit.workers)
         for survivor in audit.survivors:
             typer.echo(survivor)
         if depth.report is not None:
@@ -140,12 +184,23 @@ def check_folder(folder: Path, only: list[str] | None, depth: Depth) -> int:
     for problem in problems:
         typer.echo(str(problem))
     if problems:
-        typer.echo(
-            ngettext("{n} problem in {folder}", "{n} problems in {folder}", len(problems), folder=folder), err=True
-        )
+        count = ngettext("{n} problem in {folder}", "{n} problems in {folder}", len(problems), folder=folder)
+        typer.echo(count + cost, err=True)
         return 1
-    typer.echo(_("{folder}: no problems", folder=folder))
+    typer.echo(_("{folder}: no problems", folder=folder) + cost)
     return 0
+
+
+def spent(seconds: float, processes: int) -> str:
+    """How long the check took and what it kept busy, in words."""
+    minutes, rest = divmod(round(seconds), 60)
+    return ngettext(
+        "({minutes} min {seconds} s, {n} process)",
+        "({minutes} min {seconds} s, {n} processes side by side)",
+        processes,
+        minutes=minutes,
+        seconds=rest,
+    )
 
 
 def static_problems(folder: Path, only: list[str] | None) -> "list[Problem]":

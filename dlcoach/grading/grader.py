@@ -6,7 +6,7 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -93,13 +93,11 @@ class Grader:
             return Verdict(Outcome.NOT_YET, exercise.id, seed, device, finding=finding)
         launcher = self._launcher_for(device)
         common = {"cases": exercise.cases, "seed": seed, "device": device}
-        limits = {"seconds": exercise.limits.seconds, "memory": exercise.limits.memory}
         with contextlib.ExitStack() as stack:
             scratch = stack.enter_context(scratch_folder())
             # the submission first: it takes longer, and the judge gets ready beside it
             child = stack.enter_context(Running(launcher.launch("submission"), wire.LAST_WORDS))
-            job = {**common, **limits, "source": source, "forbid": list(exercise.forbid), "scratch": scratch}
-            child.tell(job, last=True)
+            child.tell(submission_job(exercise, source, seed, device, scratch), last=True)
             bench = stack.enter_context(scratch_folder())  # what the reference writes is not for the learner's folder
             judge = stack.enter_context(Running(launcher.launch("judge"), wire.LAST_WORDS, trusted=True))
             mistakes = [[mistake.id, mistake.source] for mistake in exercise.mistakes]
@@ -115,7 +113,7 @@ class Grader:
         if "error" in judgement:
             return _could_not_grade(exercise, seed, device, judgement.get("kind", "exercise"), judgement["error"])
         output, cut = child.output()
-        return _verdict(exercise, seed, device, judgement, output, cut)
+        return verdict_from(judgement, exercise, seed, device, output, cut)
 
     def _launcher_for(self, device: str) -> Launcher:
         if device == "cpu":
@@ -129,7 +127,24 @@ def _could_not_grade(exercise: Exercise, seed: int, device: str, kind: str, why:
     return Verdict(Outcome.COULD_NOT_GRADE, exercise.id, seed, device, finding=Finding(kind, data={"why": why}))
 
 
-def _verdict(exercise: Exercise, seed: int, device: str, judgement: dict[str, Any], output: str, cut: bool) -> Verdict:
+def submission_job(exercise: Exercise, source: str, seed: int, device: str, scratch: str) -> dict[str, Any]:
+    """What the child that runs a submission is told: see `submission.main`."""
+    return {
+        "source": source,
+        "cases": exercise.cases,
+        "seed": seed,
+        "device": device,
+        "forbid": list(exercise.forbid),
+        "scratch": scratch,
+        "seconds": exercise.limits.seconds,
+        "memory": exercise.limits.memory,
+    }
+
+
+def verdict_from(
+    judgement: Mapping[str, Any], exercise: Exercise, seed: int, device: str, output: str = "", cut: bool = False
+) -> Verdict:
+    """The verdict that a judge's answer stands for: see `judge.main`."""
     finding = judgement["finding"]
     return Verdict(
         outcome=Outcome(judgement["outcome"]),

@@ -7,8 +7,9 @@ import math
 import os
 import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, BinaryIO
 
 import torch
@@ -53,6 +54,10 @@ class Testimony:
     malformed: bool = False
 
 
+Results = Callable[[], Iterator[tuple[Place, Result]]]
+"""What a mistake gives in each case, one after the other: it is asked for no more than is needed."""
+
+
 class NoGpu(Exception):
     """torch finds no CUDA device."""
 
@@ -74,7 +79,7 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
             raise NoGpu
         device.prepare(job["device"])
         os.chdir(job["scratch"])
-        judge = Judge(job)
+        judge = prepare(job)
         end, said = wire.read(job_stream)
         judgement = judge.judge(listen(said, judge.suite), end)
     except NoGpu:
@@ -86,6 +91,33 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
         judgement = {"error": traceback.format_exc(limit=-3), "kind": "judge"}
     answer_stream.write(wire.pack(judgement) + wire.LAST_WORDS)
     answer_stream.flush()
+
+
+def prepare(job: Mapping[str, Any]) -> "Judge":
+    """Run the job's reference, so that its results stand ready before the submission's come.
+
+    Raises:
+        BrokenExercise: where the reference does not run through the cases.
+    """
+    seed, on = job["seed"], job["device"]
+    try:
+        suite = load_cases(job["cases"])
+        results = list(run_all(suite, job["reference"], "reference.py", seed, on))
+    except Exception as error:
+        raise BrokenExercise(f"{type(error).__name__}: {error}") from error
+    for place, result in results:
+        if result.failure is not None:
+            raise BrokenExercise(f"the reference fails in {place[0]}: {result.failure}")
+    mistakes = [
+        (name, partial(_as_sent, run_all(suite, source, FILENAME, seed, on))) for name, source in job["mistakes"]
+    ]
+    return Judge(suite, dict(_as_sent(iter(results))), mistakes)
+
+
+def _as_sent(results: Iterator[tuple[Place, Result]]) -> Iterator[tuple[Place, Result]]:
+    """Results as they would arrive from another process, so that all sides have the same forms."""
+    for place, result in results:
+        yield place, Result(through_wire(result.observations), result.failure, result.seconds)
 
 
 def run_all(
@@ -141,24 +173,16 @@ def _hear(testimony: Testimony, event: Any, blob: bytes, known: set[Place]) -> N
 
 
 class Judge:
-    """One judging: the reference's results stand ready before the submission's come."""
+    """Holds what a submission says against what the reference gives, and knows it again among the mistakes."""
 
-    def __init__(self, job: Mapping[str, Any]) -> None:
-        self.job = job
-        self.seed: int = job["seed"]
-        self.device: str = job["device"]
-        try:
-            self.suite = load_cases(job["cases"])
-            results = list(run_all(self.suite, job["reference"], "reference.py", self.seed, self.device))
-        except Exception as error:
-            raise BrokenExercise(f"{type(error).__name__}: {error}") from error
-        self.by_name = {case.name: case for case in self.suite}
-        self.expected: dict[Place, Result] = {}
-        for place, result in results:
-            if result.failure is not None:
-                raise BrokenExercise(f"the reference fails in {place[0]}: {result.failure}")
-            # through the same encoding as a submission's, so that both sides have the same forms
-            self.expected[place] = Result(through_wire(result.observations), seconds=result.seconds)
+    def __init__(
+        self, suite: Sequence[cases.Case], expected: Mapping[Place, Result], mistakes: Sequence[tuple[str, Results]]
+    ) -> None:
+        """`expected` and `mistakes`, by name, are of the submission's own seed."""
+        self.suite = suite
+        self.by_name = {case.name: case for case in suite}
+        self.expected = expected
+        self._mistakes = mistakes
 
     def judge(self, testimony: Testimony, end: Mapping[str, Any]) -> dict[str, Any]:
         """The judgement on a submission, given how its process ended: `timeout`, `overflow`, `signal`, `code`."""
@@ -234,12 +258,11 @@ class Judge:
         """The known mistake that observes the very same everywhere, if there is one."""
         if not testimony.results or len(testimony.results) < len(self.expected):
             return None
-        return next((name for name, source in self.job["mistakes"] if self._same(testimony, source)), None)
+        return next((name for name, results in self._mistakes if self._same(testimony, results)), None)
 
-    def _same(self, testimony: Testimony, source: str) -> bool:
+    def _same(self, testimony: Testimony, results: Results) -> bool:
         try:
-            for place, result in run_all(self.suite, source, FILENAME, self.seed, self.device):
-                known = Result(through_wire(result.observations), result.failure)
+            for place, known in results():
                 if not alike(known, testimony.results[place], self._tolerance(place)):
                     return False
         except Exception:  # a mistake that cannot even be loaded is a mistake in the exercise: the author check says so

@@ -90,7 +90,9 @@ class _Forked:
 class ForkServer:
     """Children by fork, in milliseconds. For Linux, where a process that imported torch and never computed may fork."""
 
-    def __init__(self) -> None:
+    def __init__(self, many: bool = False) -> None:
+        """`many`: hundreds of children are to come, so that the server does well to make forks cheap first."""
+        self._many = many
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._started: queue.Queue[int] = queue.Queue()
@@ -119,6 +121,8 @@ class ForkServer:
                     start_new_session=True,
                 )
             self._control, self._ready, self._started, self._exits = ours, threading.Event(), queue.Queue(), {}
+            if self._many:
+                send_message(ours, {"many": True})
             listener = (ours, self._ready, self._started, self._exits)
             threading.Thread(target=self._listen, args=listener, daemon=True, name="grading-server").start()
 

@@ -40,9 +40,14 @@ class Foreign:
 
 def encode(observations: Mapping[str, Any]) -> tuple[Any, bytes]:
     """The JSON and the blob for `observations`."""
-    tensors: dict[str, Tensor] = {}
-    message = _encode(dict(observations), tensors, 0)
+    message, tensors = pack(observations)
     return message, _save(tensors) if tensors else b""
+
+
+def pack(observations: Mapping[str, Any]) -> tuple[Any, dict[str, Tensor]]:
+    """The JSON for `observations`, and copies of the tensors in it by the names that it has for them."""
+    tensors: dict[str, Tensor] = {}
+    return _encode(dict(observations), tensors, 0), tensors
 
 
 def _save(tensors: Mapping[str, Tensor]) -> bytes:
@@ -109,12 +114,24 @@ def decode(message: Any, blob: bytes) -> dict[str, Any]:
     Raises:
         MalformedFrame: where the data is not such.
     """
+    return unpack(message, load(blob))
+
+
+def load(blob: bytes) -> dict[str, Tensor]:
+    """The tensors of a blob. Raises `MalformedFrame` where it is none."""
     try:
-        tensors = safetensors.torch.load(blob) if blob else {}
+        return safetensors.torch.load(blob) if blob else {}
+    except Exception as error:  # safetensors raises types of its own for damaged data
+        raise MalformedFrame("tensors that cannot be read") from error
+
+
+def unpack(message: Any, tensors: Mapping[str, Tensor]) -> dict[str, Any]:
+    """The observations that `pack` took apart: see `decode`."""
+    try:
         values = _decode(message, tensors, 0)
     except MalformedFrame:
         raise
-    except Exception as error:  # safetensors raises types of its own for damaged data
+    except Exception as error:  # a key that is missing, a number out of range
         raise MalformedFrame("observations that cannot be read") from error
     if not isinstance(values, dict) or not all(isinstance(name, str) for name in values):
         raise MalformedFrame("observations without names")

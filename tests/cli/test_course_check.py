@@ -1,5 +1,6 @@
 """`dlcoach course check`. The checks that run code are a stand-in here."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +34,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         found["asked"].append(("code", course.folder, only))
         found["options"] = {name: value for name, value in options.items() if name != "progress"}
         options["progress"](1, 2, "a")
-        return Audit(list(found["code"]), list(found["survivors"]), [QUALITY], 12)
+        return Audit(list(found["code"]), list(found["survivors"]), [QUALITY], 12, 2)
 
     monkeypatch.setattr(check, "check_course", static)
     monkeypatch.setattr(audit, "audit_course", audit_course)
@@ -43,7 +44,9 @@ def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_a_sound_course(run: Run, course: Path, found: dict[str, Any]) -> None:
     result = run("course", "check", course)
     assert result.status == 0
-    assert f"{course}: no problems" in result.out
+    assert re.fullmatch(
+        rf"{re.escape(str(course))}: no problems \(0 min \d+ s, 2 processes side by side\)\n", result.out
+    )
     assert [kind for kind, _, _ in found["asked"]] == ["static", "code"]
 
 
@@ -64,8 +67,36 @@ def test_problems_that_running_the_code_finds(run: Run, course: Path, found: dic
     result = run("course", "check", "--course", course, "--only", "my-linear")
     assert result.status == 1
     assert len(result.out.splitlines()) == 2
-    assert "2 problems in" in result.err
+    assert re.search(r"2 problems in .* \(0 min \d+ s, 2 processes side by side\)\n$", result.err)
     assert [only for _, _, only in found["asked"]] == [["my-linear"], ["my-linear"]]
+
+
+def test_units_stand_for_their_lessons_and_exercises(run: Run, course: Path, found: dict[str, Any]) -> None:
+    assert run("course", "check", course, "--unit", "layers").status == 0
+    assert [only for _, _, only in found["asked"]] == [["sequential", "custom-layer", "my-linear"]] * 2
+    run("course", "check", course, "--unit", "training", "--unit", "layers", "--only", "other")
+    assert found["asked"][-1][2] == ["other", "loops", "sequential", "custom-layer", "my-linear"]
+
+
+def test_a_unit_and_what_changed(
+    run: Run, course: Path, found: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changed, "changed_since", lambda folder, ref: {"my-linear", "loops"})
+    run("course", "check", course, "--since", "main", "--unit", "layers")
+    assert found["asked"][-1][2] == {"my-linear"}
+
+
+def test_a_unit_that_the_course_does_not_have(run: Run, course: Path, found: dict[str, Any]) -> None:
+    result = run("course", "check", course, "--unit", "lairs")
+    assert result.status == 2
+    assert "There is no unit lairs; there are layers, training." in " ".join(result.err.split())
+    assert found["asked"] == []
+
+
+def test_a_unit_of_a_course_that_cannot_be_read(run: Run, course: Path, found: dict[str, Any]) -> None:
+    found["static"] = [Problem(course / "lessons" / "course.yaml", 1, 1, "no title", "add one")]
+    (course / "lessons" / "course.yaml").write_text("units: [")
+    assert run("course", "check", course, "--unit", "layers").status == 1
 
 
 def test_the_current_folder_where_it_is_a_course(
@@ -118,6 +149,7 @@ def test_a_report(run: Run, course: Path, found: dict[str, Any], tmp_path: Path)
 
 def test_a_report_of_a_part(run: Run, course: Path, found: dict[str, Any], tmp_path: Path) -> None:
     assert run("course", "check", course, "--report", tmp_path / "q.md", "--only", "my-linear").status == 2
+    assert run("course", "check", course, "--report", tmp_path / "q.md", "--unit", "layers").status == 2
     assert found["asked"] == []
 
 

@@ -18,6 +18,7 @@ from dlcoach.grading.audit.course import audit_course
 from dlcoach.grading.audit.exercise import ExerciseCheck
 from dlcoach.grading.audit.lesson import check_answer
 from dlcoach.grading.audit.quality import Quality, table
+from dlcoach.grading.audit.trial import PACED_SEEDS, WORTH_WARMING
 from dlcoach.grading.audit.workbench import BrokenReference, Workbench
 
 from .conftest import CASES, REFERENCE, exercise
@@ -70,8 +71,8 @@ def check(tmp_path: Path, bench: Workbench) -> Check:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, encoding="utf-8")
         run = ExerciseCheck(load_exercise(folder), seeds, mutants)
-        for _name, task in run.tasks():
-            task(bench)
+        for task in run.tasks():
+            task.do(bench)
         run.conclude(bench)
         return run
 
@@ -130,6 +131,24 @@ def test_mistakes_that_look_alike(check: Check) -> None:
 def test_a_mistake_that_is_never_the_same_twice(check: Check) -> None:
     source = "import random\n" + NO_BIAS.replace("self.weight\n", "self.weight * random.SystemRandom().random()\n")
     assert "not recognised as itself" in only(check(**{"mistakes__no-bias": source})).message
+
+
+def test_a_mistake_that_remembers_the_cases_before(check: Check) -> None:
+    """One case draws nothing and runs at the first seed alone: what it leaves behind is not there at the others."""
+    counting = CASES + '\n\n@case\ndef calls(target, draw):\n    """has no memory"""\n    observe(n=target.calls())\n'
+    last = '\n\n@case\ndef last(target, draw):\n    """has no memory in the end"""\n'
+    last += "    draw.randn(1)\n    observe(first=target.calls(), second=target.calls())\n"
+    forgets = "\n\ndef calls(seen=()):\n    seen = [*seen, 1]\n    return len(seen)\n"
+    remembers = "\n\ndef calls(seen=[]):\n    seen.append(1)\n    return len(seen)\n"
+    files = {
+        "cases": counting + last,
+        "reference": REFERENCE + forgets,
+        "variants__by-hand": VARIANT + forgets,
+        "mistakes__no-bias": REFERENCE + remembers,
+    }
+    run = check(seeds=2, **files)
+    assert run.problems == []
+    assert run.quality.mistakes_recognised == 1
 
 
 def test_a_case_that_sees_nothing(check: Check) -> None:
@@ -197,8 +216,8 @@ def test_an_equivalent_that_cannot_be_read(check: Check, text: str, message: str
 def test_an_exercise_inside_a_lesson_is_told_by_its_place_there(bench: Workbench) -> None:
     inline = exercise(file=Path("lessons/layers.yaml"), line=30, starter=REFERENCE)
     run = ExerciseCheck(inline, 1, False)
-    for _name, task in run.tasks():
-        task(bench)
+    for task in run.tasks():
+        task.do(bench)
     problem = only(run)
     assert (problem.file, problem.line) == (Path("lessons/layers.yaml"), 30)
     assert problem.message.startswith("my-linear, starter.py:1: the starter is judged: pass")
@@ -274,6 +293,101 @@ def test_a_case_without_random_numbers_runs_once_for_all_seeds(bench: Workbench)
     assert right.passing == (0, 1, 2)
     (drawn,) = bench.try_out(exercise(cases=fixed), {"renamed": REFERENCE.replace("self.weight", "self.w")}, [0, 1, 2])
     assert len(drawn.deviations) == 3, "initial numbers are random"
+
+
+FLICKERS = "import random\n" + REFERENCE.replace(
+    "self.weight +", "self.weight * (1 + 1e-3 * random.SystemRandom().random()) +"
+)
+
+
+def test_what_was_run_already_runs_again_at_some_seeds_only(bench: Workbench) -> None:
+    flickering = exercise(reference=FLICKERS)
+    (always,) = bench.try_out(flickering, {"reference": FLICKERS}, [0, 1, 2])
+    assert always.passing == ()
+    (once,) = bench.try_out(flickering, {"reference": FLICKERS}, [0, 1, 2], again=[0])
+    assert once.passing == (1, 2), "what it gave stands for it at the others"
+    (other,) = bench.try_out(flickering, {"other": FLICKERS + "\n"}, [0, 1, 2], again=[0])
+    assert other.passing == (), "other code has not been run"
+
+
+def test_known_sources_that_ran_already(bench: Workbench) -> None:
+    known = {"no-bias": NO_BIAS, "twice": NO_BIAS.replace("X @", "2 * X @")}
+    trials = bench.try_out(exercise(), known, [0, 1, 2], known=known, again=[1])
+    assert [trial.alike for trial in trials] == [dict.fromkeys(range(3), (name,)) for name in known]
+    assert [len({d.seed for d in trial.deviations}) for trial in trials] == [3, 3]
+    random = {"never": NO_BIAS.replace("X @", "torch.rand(1, generator=torch.Generator().manual_seed(time())) * X @")}
+    random["never"] = random["never"].replace("import torch\n", "import torch\nfrom time import time_ns as time\n", 1)
+    (trial,) = bench.try_out(exercise(), random, [0, 1], known=random, again=[0])
+    assert trial.alike == {0: (), 1: ("never",)}
+
+
+@pytest.mark.parametrize("n", [2, WORTH_WARMING + 2])
+def test_few_sources_and_many(bench: Workbench, n: int) -> None:
+    """Many are forks of a fork that has run the reference: gradients, random numbers and files are as without it."""
+    sources = {f"right {i}": VARIANT + "\n" * i for i in range(n - 1)} | {"wrong": NO_BIAS}
+    trials = bench.try_out(exercise(), sources, [3, 4])
+    assert [trial.passed for trial in trials] == [True] * (n - 1) + [False]
+    assert all(trial.end == "ended" for trial in trials)
+
+
+def test_sources_that_share_a_fork_do_no_harm_to_each_other(bench: Workbench) -> None:
+    """One changes how numbers are made for all that come after it in its process, another never ends."""
+    sources = {f"wrong {i}": NO_BIAS + "\n" * i for i in range(WORTH_WARMING)}
+    sources |= {
+        "poison": "import torch\ntorch.set_default_dtype(torch.float64)\n" + REFERENCE.replace("randn", "zeros")
+    }
+    sources |= {f"right {i}": VARIANT + "\n" * i for i in range(3)}
+    sources |= {"for ever": REFERENCE.replace("        return", "        while True: pass\n        return")}
+    sources |= {f"right {i}": VARIANT + "\n" * i for i in range(3, 6)}
+    limited = exercise(limits=Limits(600, 512))
+    trials = {t.name: t for t in bench.try_out(limited, sources, [0, 1], stop=True, hurry=True)}
+    assert list(trials) == list(sources)
+    assert all(trials[name].deviations[0].case == "forward" for name in sources if name.startswith("wrong"))
+    assert trials["for ever"].end == "time"
+    assert [name for name, trial in trials.items() if trial.passed and name != "poison"] == [
+        f"right {i}" for i in range(6)
+    ]
+
+
+def test_a_variant_that_uses_what_is_forbidden(check: Check) -> None:
+    words = EXERCISE.replace("hints:", "forbid: [torch.einsum]\nhints:")
+    forbidden = VARIANT.replace("(X.unsqueeze(-1) * self.weight).sum(-2)", "torch.einsum('ni,io->no', X, self.weight)")
+    problem = only(check(seeds=2, **{"exercise.yaml": words, "variants__by-hand": forbidden}))
+    assert "variants/by-hand does not pass: not yet, forbidden" in problem.message
+
+
+PACED = '''\
+from dlcoach.grading.cases import case, observe, pace
+
+
+@case
+def speed(target, draw):
+    """is quick"""
+    x = draw.randn(2, 2)
+    observe(seconds=pace(lambda: target.work(x)), runs=target.runs())
+'''
+WORK = "calls = []\n\n\ndef work(x):\n    calls.append(x)\n\n\ndef runs():\n    return len(calls)\n"
+
+
+def test_places_that_observe_a_pace_run_at_the_first_seeds_alone(bench: Workbench) -> None:
+    timed = exercise(cases=PACED, reference=WORK)
+    wrong = WORK.replace("len(calls)", "5")
+    (trial,) = bench.try_out(timed, {"wrong": wrong}, list(range(PACED_SEEDS + 2)))
+    assert [d.seed for d in trial.deviations] == list(range(PACED_SEEDS))
+    assert bench.try_out(timed, {"wrong": wrong}, list(range(PACED_SEEDS + 2)), known={"wrong": wrong})[
+        0
+    ].alike == dict.fromkeys(range(PACED_SEEDS + 2), ("wrong",))
+
+
+def test_remarks_are_worked_out_at_the_first_seed(bench: Workbench) -> None:
+    timed = exercise(cases=PACED, reference=WORK)
+    sources = {
+        "right": WORK + "\n",
+        "four times": WORK.replace("len(calls)", "4"),
+        "never": WORK.replace("len(calls)", "0"),
+    }
+    right, four, never = bench.try_out(timed, sources, [7, 8, 9])
+    assert (right.passing, four.passing, never.passing) == ((7, 8, 9), (7,), (8, 9))
 
 
 def test_a_broken_reference(bench: Workbench) -> None:

@@ -12,7 +12,7 @@ from dlcoach.grading.draw import Draw
 from dlcoach.grading.feedback import explain
 from dlcoach.grading.grader import Grader
 from dlcoach.grading.observation import decode, encode
-from dlcoach.grading.probe import batches, both_modes, sample, trajectory
+from dlcoach.grading.probe import batches, both_modes, least_time, portable, sample, trajectory, work_out_remarks
 
 from .conftest import REFERENCE, exercise
 
@@ -178,3 +178,15 @@ def test_buffers_are_copies_of_what_is_saved() -> None:
 def test_gradients_belong_inside_a_case() -> None:
     with pytest.raises(RuntimeError, match="inside a case"):
         gradients(torch.ones(2, requires_grad=True))
+
+
+def test_remarks_that_nobody_wants_cost_nothing() -> None:
+    layer = nn.Linear(2, 3)
+    work_out_remarks(False)
+    try:
+        assert portable(layer, torch.ones(1, 2)) is None
+        assert not layer.weight.is_meta
+        assert least_time(lambda: pytest.fail("not to be called")).seconds == 0.0
+    finally:
+        work_out_remarks(True)
+    assert least_time(lambda: sum(range(1000))).seconds > 0.0

@@ -21,12 +21,16 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Audit:
-    """What came of the checks. `survivors` are mutants that the bar lets through; `answers` were computed."""
+    """What came of the checks. `survivors` are mutants that the bar lets through; `answers` were computed.
+
+    `workers` checks ran side by side.
+    """
 
     problems: list[Problem]
     survivors: list[str]
     qualities: list[Quality]
     answers: int
+    workers: int
 
 
 def audit_course(
@@ -66,8 +70,9 @@ def audit_course(
         def answer(lesson: Lesson, step: Step) -> None:
             problems.extend(check_answer(lesson, step, bench))
 
-        tasks = [(f"{check.id}: {name}", task) for check in checks for name, task in check.tasks()]
-        running = {pool.submit(task, bench): name for name, task in tasks}
+        # the longest first, so that at the end no core waits for another
+        tasks = sorted(((check, task) for check in checks for task in check.tasks()), key=lambda t: -t[1].runs)
+        running = {pool.submit(task.do, bench): f"{check.id}: {task.name}" for check, task in tasks}
         running |= {pool.submit(answer, lesson, step): f"{lesson.id}: {step.id}" for lesson, step in answers}
         n = len(running) + len(checks)
         done = 0
@@ -89,6 +94,7 @@ def audit_course(
         survivors=[check.survivor(mutant) for check in checks for mutant in check.survivors],
         qualities=[check.quality for check in checks],
         answers=len(answers),
+        workers=workers,
     )
 
 

@@ -3,8 +3,8 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from textwrap import indent
 
@@ -19,17 +19,33 @@ from dlcoach.grading.audit.workbench import BrokenReference, Trial, Workbench
 from dlcoach.grading.verdict import Outcome, Verdict
 from dlcoach.language import _
 
-Task = tuple[str, Callable[[Workbench], None]]
+
+@dataclass(frozen=True)
+class Task:
+    """One check. `runs` is about how often it runs the whole of the cases, to tell the long ones from the short."""
+
+    name: str
+    runs: float
+    do: Callable[[Workbench], None]
+
 
 SEED = 0
 """The seed of the whole verdicts; the other checks count up from it."""
 
 MISTAKE_SEEDS = range(3)
+MISTAKE_AGAIN = 1
+"""The seed at which the trial runs mistakes a second time. At `SEED` they run once more as submissions."""
+
 MUTANT_SEEDS = range(3)
 """A mutant survives where it passes at each of them."""
 
 SEEDS_AT_ONCE = 50
-MUTANTS_AT_ONCE = 25
+MUTANTS_AT_ONCE = 100
+MUTANTS_FOR_CASES = 25
+"""So many mutants are tried at a time in search of one that an idle case sees."""
+
+REFERENCE_AGAIN = 10
+"""At so many of `SEEDS_AT_ONCE` the reference runs twice, to see that it repeats itself; once it runs at all."""
 
 _DIFFERENTIATES = re.compile(r"\bgradients\(|\.backward\(|autograd|\.grad\b|requires_grad")
 _TAKES_STATISTICS = re.compile(r"\bsample\(|\.std\(|\.var\(")
@@ -55,24 +71,23 @@ class ExerciseCheck:
         return self._exercise.id
 
     def tasks(self) -> Iterator[Task]:
-        """The checks, each with its name."""
-        yield "starter", self._check_starter
+        """The checks, in no order: they may run side by side."""
+        yield Task("starter", 2, self._check_starter)
         right = {"reference": self._exercise.reference} | {
             f"variants/{name}": source for name, source in self._exercise.variants.items()
         }
-        for part, source in right.items():
-            yield part, lambda bench, part=part, source=source: self._check_right(part, source, bench)  # type: ignore[misc]
+        yield Task("reference", 3, self._check_reference)
         for start in range(0, len(self._seeds), SEEDS_AT_ONCE):
             seeds = self._seeds[start : start + SEEDS_AT_ONCE]
             label = f"seeds {seeds[0]}-{seeds[-1]}"
-            yield label, lambda bench, seeds=seeds: self._check_seeds(right, seeds, bench)  # type: ignore[misc]
+            yield Task(label, len(seeds) * len(right), partial(self._check_seeds, right, seeds))
         if self._exercise.mistakes:
-            yield "mistakes", self._check_mistakes
+            yield Task("mistakes", 7 * len(self._exercise.mistakes), self._check_mistakes)
         if self._with_mutants:
             for start in range(0, len(self._mutants), MUTANTS_AT_ONCE):
                 numbers = range(start, min(start + MUTANTS_AT_ONCE, len(self._mutants)))
                 label = f"mutants {numbers[0] + 1}-{numbers[-1] + 1}"
-                yield label, lambda bench, numbers=numbers: self._try_mutants(numbers, bench)  # type: ignore[misc]
+                yield Task(label, len(numbers) / 2, partial(self._try_mutants, numbers))
 
     def conclude(self, bench: Workbench) -> None:
         """What follows from all the tasks together."""
@@ -114,15 +129,23 @@ class ExerciseCheck:
             message = _("the starter is judged: {seen}", seen=_seen(verdict))
             self._report("starter", message, _("a starter must load and must not pass"))
 
-    def _check_right(self, part: str, source: str, bench: Workbench) -> None:
-        verdict = self._judge(source, bench)
+    def _check_reference(self, bench: Workbench) -> None:
+        verdict = self._judge(self._exercise.reference, bench)
         if verdict is not None and not verdict.passed:
-            self._fails(part, _seen(verdict))
+            self._fails("reference", _seen(verdict))
 
     def _check_seeds(self, right: dict[str, str], seeds: range, bench: Workbench) -> None:
-        for trial in self._try_out(bench, right, seeds, stop=True):
+        # Variants show whether the cases can be met at all the seeds; without any, the reference has to.
+        again = seeds[:REFERENCE_AGAIN] if self._exercise.variants else seeds
+        heard = {}
+        if seeds[0] == SEED:  # as submissions they run once, shut in as a learner's is
+            variants = {name: source for name, source in right.items() if name != "reference"}
+            heard = {name: bench.hear(self._exercise, source, SEED) for name, source in variants.items()}
+        for trial in self._try_out(bench, right, seeds, heard=heard, stop=True, again=again):
             if not trial.passed:
                 self._fails(trial.name, trial.why)
+            elif trial.verdict is not None and not trial.verdict.passed:
+                self._fails(trial.name, _seen(trial.verdict))
 
     def _fails(self, part: str, seen: str) -> None:
         if part not in self._failed:  # one seed is enough to mend it
@@ -133,16 +156,12 @@ class ExerciseCheck:
     # Mistakes
 
     def _check_mistakes(self, bench: Workbench) -> None:
-        mistakes = {mistake.id: mistake for mistake in self._exercise.mistakes}
-        sources = {name: mistake.source for name, mistake in mistakes.items()}
-        for trial in self._try_out(bench, sources, MISTAKE_SEEDS, known=sources):
+        sources = {mistake.id: mistake.source for mistake in self._exercise.mistakes}
+        heard = {name: bench.hear(self._exercise, source, SEED) for name, source in sources.items()}
+        for trial in self._try_out(bench, sources, MISTAKE_SEEDS, known=sources, heard=heard, again=[MISTAKE_AGAIN]):
             self._killers |= {deviation.case for deviation in trial.deviations}
-            if self._check_mistake(trial):
-                # the trial showed that no other is alike, so that the judge need not run them all
-                alone = replace(self._exercise, mistakes=(mistakes[trial.name],))
-                verdict = self._judge(sources[trial.name], bench, alone)
-                if verdict is not None and verdict.mistake != trial.name:
-                    self._not_recognised(trial.name, _seen(verdict))
+            if self._check_mistake(trial) and (trial.verdict is None or trial.verdict.mistake != trial.name):
+                self._not_recognised(trial.name, _seen(trial.verdict) if trial.verdict else trial.why)
 
     def _check_mistake(self, trial: Trial) -> bool:
         """Whether a mistake fails at every seed, and is like itself and no other."""
@@ -186,11 +205,11 @@ class ExerciseCheck:
 
     def _check_cases(self, bench: Workbench) -> None:
         """A case that sees nothing in any mistake has to see something in a mutant."""
-        for start in range(0, len(self._mutants), MUTANTS_AT_ONCE):
+        for start in range(0, len(self._mutants), MUTANTS_FOR_CASES):
             idle = self._case_lines.keys() - self._killers
             if not idle:
                 return
-            sources = {str(n): m.source for n, m in enumerate(self._mutants[start : start + MUTANTS_AT_ONCE])}
+            sources = {str(n): m.source for n, m in enumerate(self._mutants[start : start + MUTANTS_FOR_CASES])}
             for trial in self._try_out(bench, sources, range(1), only=idle, hurry=True):
                 self._killers |= {deviation.case for deviation in trial.deviations}
         for name in self._case_lines.keys() - self._killers:
@@ -229,9 +248,9 @@ class ExerciseCheck:
             self._broken = str(error)
             return []
 
-    def _judge(self, source: str, bench: Workbench, exercise: Exercise | None = None) -> Verdict | None:
+    def _judge(self, source: str, bench: Workbench) -> Verdict | None:
         """The whole verdict on a source, as a learner would get it; None where the exercise itself is broken."""
-        verdict = bench.grader.grade(exercise or self._exercise, source, seed=SEED)
+        verdict = bench.grader.grade(self._exercise, source, seed=SEED)
         if verdict.outcome is Outcome.COULD_NOT_GRADE:
             self._broken = self._broken or str(verdict.finding.data.get("why", "") if verdict.finding else "")
             return None
