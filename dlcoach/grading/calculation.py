@@ -16,22 +16,25 @@ MEMORY = 2048
 
 
 def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
-    """Read a job (`code`, `expressions`, `scratch`), run it, write `printed` and `values`, or `error`."""
+    """Read a job (`programs`, `expressions`, `scratch`), run each program, write `printed` and `values`, or `error`."""
     job, _ = wire.read(job_stream)
     sandbox.confine(Path(job["scratch"]), SECONDS, MEMORY)
+    for code in job["programs"]:
+        answer_stream.write(wire.pack(_worked_out(code, job["expressions"])))
+        answer_stream.flush()
+
+
+def _worked_out(code: str, expressions: list[str]) -> dict[str, Any]:
     torch.manual_seed(0)
     namespace: dict[str, Any] = {"torch": torch, "nn": nn, "F": F}
     printed = io.StringIO()
-    answer: dict[str, Any]
     try:
         with contextlib.redirect_stdout(printed):
-            exec(compile(job["code"], "<code>", "exec", dont_inherit=True), namespace)
-            values = [eval(expression, namespace) for expression in job["expressions"]]
-        answer = {"printed": printed.getvalue(), "values": [_plain(value) for value in values]}
+            exec(compile(code, "<code>", "exec", dont_inherit=True), namespace)
+            values = [eval(expression, namespace) for expression in expressions]
+        return {"printed": printed.getvalue(), "values": [_plain(value) for value in values]}
     except Exception as error:
-        answer = {"error": f"{type(error).__name__}: {error}"}
-    answer_stream.write(wire.pack(answer))
-    answer_stream.flush()
+        return {"error": f"{type(error).__name__}: {error}"}
 
 
 def _plain(value: Any) -> Any:

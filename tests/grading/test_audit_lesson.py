@@ -74,6 +74,26 @@ def test_every_order(bench: Workbench) -> None:
     ]
 
 
+def test_orders_that_share_a_process_do_no_harm_to_each_other(bench: Workbench) -> None:
+    """One line changes what comes after it in its process, another ends the process."""
+    lines = ("x = torch.zeros(1)", "y = x.dtype", "torch.set_default_dtype(torch.float64)", "z = y")
+    step = Order(id="o", prompt=WHY, code="", lines=lines, orders=((1, 2, 3, 4),), why=WHY, holds="z is torch.float32")
+    step = replace(step, orders=((1, 2, 3, 4), (1, 2, 4, 3), (1, 3, 2, 4)))
+    assert problems(step, bench) == []
+    ending = replace(step, lines=(*lines[:2], "import os; 'y' in globals() or os._exit(0)", lines[3]))
+    ending = replace(ending, orders=((1, 2, 3, 4), (1, 2, 4, 3)))
+    assert problems(ending, bench) == []
+
+
+def test_programs_in_one_process(bench: Workbench) -> None:
+    worked = bench.answers.work_out_together(["x = 1", "x = y", "x = 2; print(x)"], ["x + 1"])
+    assert worked is not None
+    assert [each.values for each in worked] == [(2,), (), (3,)]
+    assert worked[1].error == "NameError: name 'y' is not defined"
+    assert worked[2].printed == "2\n"
+    assert bench.answers.work_out_together(["x = 1", "import os; os._exit(0)", "x = 2"], ["x"]) is None
+
+
 def test_of_many_orders_those_that_are_named(bench: Workbench) -> None:
     lines = tuple(f"x = 2 * x + {n}" for n in range(6))
     step = replace(

@@ -33,8 +33,7 @@ SEED = 0
 """The seed of the whole verdicts; the other checks count up from it."""
 
 MISTAKE_SEEDS = range(3)
-MISTAKE_AGAIN = 1
-"""The seed at which the trial runs mistakes a second time. At `SEED` they run once more as submissions."""
+"""At `SEED`, the first of them, mistakes run a second time, as submissions."""
 
 MUTANT_SEEDS = range(3)
 """A mutant survives where it passes at each of them."""
@@ -44,7 +43,7 @@ MUTANTS_AT_ONCE = 100
 MUTANTS_FOR_CASES = 25
 """So many mutants are tried at a time in search of one that an idle case sees."""
 
-REFERENCE_AGAIN = 10
+REFERENCE_AGAIN = 5
 """At so many of `SEEDS_AT_ONCE` the reference runs twice, to see that it repeats itself; once it runs at all."""
 
 _DIFFERENTIATES = re.compile(r"\bgradients\(|\.backward\(|autograd|\.grad\b|requires_grad")
@@ -158,7 +157,7 @@ class ExerciseCheck:
     def _check_mistakes(self, bench: Workbench) -> None:
         sources = {mistake.id: mistake.source for mistake in self._exercise.mistakes}
         heard = {name: bench.hear(self._exercise, source, SEED) for name, source in sources.items()}
-        for trial in self._try_out(bench, sources, MISTAKE_SEEDS, known=sources, heard=heard, again=[MISTAKE_AGAIN]):
+        for trial in self._try_out(bench, sources, MISTAKE_SEEDS, known=sources, heard=heard, again=[]):
             self._killers |= {deviation.case for deviation in trial.deviations}
             if self._check_mistake(trial) and (trial.verdict is None or trial.verdict.mistake != trial.name):
                 self._not_recognised(trial.name, _seen(trial.verdict) if trial.verdict else trial.why)

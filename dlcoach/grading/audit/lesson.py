@@ -11,6 +11,9 @@ from dlcoach.grading.answer import Worked
 from dlcoach.grading.audit.workbench import Workbench
 from dlcoach.language import _
 
+TOGETHER = 10
+"""So many trials of one step are run in one process first."""
+
 MOST_ORDERS = 120
 """So many orders of lines are all run; of more, those that the step names."""
 
@@ -60,9 +63,13 @@ def _wrong_trials(step: Fill | Order | FindBug, bench: Workbench) -> list[str]:
     """What is wrong with each answer that `holds` takes for something else than the step does."""
     assert step.holds is not None
     found = []
-    for trial in _trials(step):
+    trials = list(_trials(step))
+    sound = _sound_together(trials, step.holds, bench) if len(trials) >= TOGETHER else set()
+    for trial in trials:
+        if trial in sound:
+            continue
         worked = bench.answers.work_out(trial.code, [step.holds])
-        holds = worked.error is None and bool(worked.values[0])
+        holds = _holds(worked)
         if trial.right and worked.error is not None:
             found.append(_("{answer} counts as right, but gives {error}", answer=trial.answer, error=worked.error))
         elif trial.right and not holds:
@@ -70,6 +77,22 @@ def _wrong_trials(step: Fill | Order | FindBug, bench: Workbench) -> list[str]:
         elif holds and not trial.right:
             found.append(_("{answer} counts as wrong, but `holds` is true of it", answer=trial.answer))
     return found
+
+
+def _sound_together(trials: list[Trial], holds: str, bench: Workbench) -> set[Trial]:
+    """The trials that come out as they should in a process that they share; the others need one of their own.
+
+    None do where the first right one no longer holds after all the others: one of them may have disturbed the rest.
+    """
+    first = next(trial for trial in trials if trial.right)
+    worked = bench.answers.work_out_together([*(trial.code for trial in trials), first.code], [holds])
+    if worked is None or not _holds(worked.pop()):
+        return set()
+    return {trial for trial, each in zip(trials, worked, strict=True) if _holds(each) == trial.right}
+
+
+def _holds(worked: Worked) -> bool:
+    return worked.error is None and bool(worked.values[0])
 
 
 def _trials(step: Fill | Order | FindBug) -> Iterator[Trial]:

@@ -44,7 +44,7 @@ PACED_SEEDS = 3
 
 REFERENCE = "reference.py"
 
-WORTH_WARMING = 8
+WORTH_WARMING = 4
 """So many sources make up for a run of the reference that serves nothing else."""
 
 FRONT = 3
@@ -99,6 +99,7 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
         known = {name: recording for name, recording in recorded.items() if not recording.broken}
         texts = dict(job["known"])
         expected.open()  # once for all the forks to come
+        at_rest = _compared(job, suite, expected, known, heard)
         kills: Counter[Place] = Counter()
         settled: dict[str, dict[str, Any]] = {}
         next_together = 0
@@ -107,6 +108,9 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
             if front and job["hurry"] and number >= next_together:
                 next_together = number + TOGETHER
                 settled |= _tried_together(job, suite, expected, job["sources"][number:next_together], front)
+            if name in at_rest:
+                send({"source": name, **at_rest[name]})
+                continue
             if name in settled:
                 deviation = settled[name]
                 kills[deviation["case"], deviation["place"]] += 1
@@ -115,7 +119,8 @@ def main(job_stream: BinaryIO, answer_stream: BinaryIO) -> None:
             own = expected if source == job["reference"] else known.get(name) if source == texts.get(name) else None
             limit = _limit(job, expected)
             trial = _Trial(job, suite, source, expected, known, own, heard.get(name), front)
-            found = _found(job, _in_fork(job, trial.run, limit))
+            ending = _in_fork(job, trial.run, limit)
+            found = _found(job, [message for message, _ in ending.said], ending.how)
             kills.update((d["case"], d["place"]) for d in found["deviations"] if (d["case"], d["place"]) in anywhere)
             send({"source": name, **found})
 
@@ -160,9 +165,36 @@ def _tried_together(
     return {message.pop("source"): message for message in said if "source" in message}
 
 
-def _found(job: Mapping[str, Any], ending: "_Ending") -> dict[str, Any]:
-    """What a source's fork found, as one frame."""
-    heard = [message for message, _ in ending.said]
+def _compared(
+    job: Mapping[str, Any],
+    suite: Sequence[cases.Case],
+    expected: "_Recording",
+    known: "Mapping[str, _Recording]",
+    heard: "Mapping[str, _Heard]",
+) -> dict[str, dict[str, Any]]:
+    """What is found of the sources that need not run again, their recordings being compared in a single fork."""
+    texts = dict(job["known"])
+    sources = {name: source for name, source in job["sources"] if name in known and texts[name] == source}
+    if job["again"] or not sources:
+        return {}
+
+    def compare(send: Send) -> None:
+        for name, source in sources.items():
+            trial = _Trial(job, suite, source, expected, known, known[name], heard.get(name), ())
+            trial.run(lambda event, name=name: send({**event, "source": name}))
+            send({"source": name, "compared": True})
+
+    ending = _in_fork(job, compare, job["seconds"] * len(job["seeds"]))
+    said: dict[str, list[Any]] = {name: [] for name in sources}
+    for message, _ in ending.said:
+        if "source" in message:
+            said[message["source"]].append(message)
+    # without the last words on it, a source is tried in a fork of its own
+    return {name: _found(job, events, "ended") for name, events in said.items() if events and "compared" in events[-1]}
+
+
+def _found(job: Mapping[str, Any], heard: Sequence[Mapping[str, Any]], how: str) -> dict[str, Any]:
+    """What a source's fork found, in one frame: `heard` is what it sent, `how` how it ended."""
     deviations = [event for event in heard if "outcome" in event]
     for event in heard:
         if "error" in event:  # what it gave can't even be sent
@@ -170,7 +202,7 @@ def _found(job: Mapping[str, Any], ending: "_Ending") -> dict[str, Any]:
             deviations.append({**where, "outcome": "failed", "what": event["error"]})
     seeds = [event for event in heard if "alike" in event]
     judgement = next((event["judgement"] for event in heard if "judgement" in event), None)
-    return {"deviations": deviations, "seeds": seeds, "judgement": judgement, "end": ending.how}
+    return {"deviations": deviations, "seeds": seeds, "judgement": judgement, "end": how}
 
 
 @dataclass(frozen=True)
