@@ -193,7 +193,9 @@ class LessonScreen(CoachScreen[None]):
         """Have the pages that are not displayed removed, but for the ready ones of the positions to keep."""
         self._ready = {position: view for position, view in self._ready.items() if position in keep}
         stay = {self._view, *self._ready.values()}
-        await self.page.remove_children([view for view in self.page.children if view not in stay])
+        await self.page.remove_children(
+            [view for view in self.page.children if isinstance(view, PageView) and view not in stay]
+        )
 
     async def _focused(self) -> None:
         """Wait a little until what has the focus knows of it, and looks like it."""
